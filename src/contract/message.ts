@@ -1,0 +1,39 @@
+import type { Documentation } from "./documentation.js";
+import type { Header } from "./header.js";
+import type { JsonObject, JsonValue } from "./json.js";
+import type { Key } from "./key.js";
+import type { SchemaId } from "./schema.js";
+import type { SourceRef } from "./source.js";
+import type { TopicName } from "./topic.js";
+
+/** Identity of a message on a topic: `<topic>|<file>#<pointer>`. */
+export type MessageId = string;
+
+/** A message of one topic. A definition that stands on two topics is two messages. */
+export interface Message {
+  readonly id: MessageId;
+  /** The name the document gives it, as written: `invite.created`, `InviteCreated`. */
+  readonly name: string;
+  readonly topic: TopicName;
+  readonly documentation: Documentation;
+  readonly contentType: string;
+  readonly payload: SchemaId;
+  /** Schema of the decoded headers, `undefined` when the message declares none. */
+  readonly headersSchema: SchemaId | undefined;
+  /** In the document's order. */
+  readonly headers: readonly Header[];
+  readonly key: Key;
+  /** A null value is a value of this message (`x-kafka: { tombstone: true }`, or a payload of type null). */
+  readonly tombstone: boolean;
+  readonly examples: readonly Example[];
+  readonly source: SourceRef;
+}
+
+/** A message example of the document. */
+export interface Example {
+  readonly name: string | undefined;
+  /** `undefined` when the example shows headers only. */
+  readonly payload: JsonValue | undefined;
+  readonly headers: JsonObject | undefined;
+  readonly source: SourceRef;
+}

@@ -1,0 +1,67 @@
+import type { Documentation } from "./documentation.js";
+import type { MessageId } from "./message.js";
+import type { SourceRef } from "./source.js";
+import type { TopicName } from "./topic.js";
+
+/** What the application does on a topic. */
+export type Operation = SendOperation | ReceiveOperation;
+
+interface OperationBase {
+  /** Key of a 3.x operation, `operationId` of a 2.x one, else made from the topic. */
+  readonly id: string;
+  readonly topic: TopicName;
+  /** Those of the topic's messages that this operation handles, in the topic's order. */
+  readonly messages: readonly MessageId[];
+  readonly documentation: Documentation;
+  readonly clientId: string | undefined;
+  readonly source: SourceRef;
+}
+
+export interface SendOperation extends OperationBase {
+  readonly action: "send";
+  readonly producer: ProducerConfig;
+}
+
+export interface ReceiveOperation extends OperationBase {
+  readonly action: "receive";
+  /** `undefined`: the application names its group at run time. */
+  readonly groupId: string | undefined;
+  readonly consumer: ConsumerConfig;
+  readonly errors: ErrorConfig;
+}
+
+/** Producer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds. */
+export interface ProducerConfig {
+  readonly acks?: "all" | 0 | 1;
+  readonly "enable.idempotence"?: boolean;
+  readonly retries?: number;
+  readonly "compression.type"?: "none" | "gzip";
+  readonly "request.timeout.ms"?: number;
+  readonly "delivery.timeout.ms"?: number;
+}
+
+/** Consumer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds. */
+export interface ConsumerConfig {
+  readonly "enable.auto.commit"?: boolean;
+  readonly "auto.commit.interval.ms"?: number;
+  readonly "auto.offset.reset"?: "earliest" | "latest";
+  readonly "isolation.level"?: "read_committed" | "read_uncommitted";
+  readonly "max.poll.interval.ms"?: number;
+  readonly "session.timeout.ms"?: number;
+  readonly "heartbeat.interval.ms"?: number;
+  readonly "fetch.min.bytes"?: number;
+  readonly "fetch.max.wait.ms"?: number;
+}
+
+/** What happens to records that can't be handled. */
+export interface ErrorConfig {
+  /** Topic of the dead letters, `<topic>.dlq` when the contract names none. */
+  readonly deadLetterTopic: string;
+  /** Calls of a handler in all, the first one included. */
+  readonly attempts: number;
+  /** Milliseconds before the second attempt; doubles with each further one. */
+  readonly delayMs: number;
+  readonly delayMaxMs: number;
+  /** A record whose type the contract does not know. */
+  readonly unknown: "skip" | "dead-letter";
+}

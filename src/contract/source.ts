@@ -1,0 +1,11 @@
+/** A place in a document: what a person opens, and what a program can follow. */
+export interface SourceRef {
+  /** Path of the file, relative to the project's base folder, with forward slashes. */
+  readonly file: string;
+  /** RFC 6901 JSON pointer inside that file, "" for its root. */
+  readonly pointer: string;
+  /** 1-based line. */
+  readonly line: number;
+  /** 1-based column. */
+  readonly column: number;
+}

@@ -1,0 +1,21 @@
+import type { Dispatch } from "./dispatch.js";
+import type { Documentation } from "./documentation.js";
+import type { MessageId } from "./message.js";
+import type { SourceRef } from "./source.js";
+
+/** Effective name of a Kafka topic: `bindings.kafka.topic`, else the channel's address. */
+export type TopicName = string;
+
+export interface Topic {
+  readonly name: TopicName;
+  readonly documentation: Documentation;
+  /** `undefined`: the contract does not say. */
+  readonly partitions: number | undefined;
+  readonly replicas: number | undefined;
+  /** Topic configuration in Kafka's property names, values as the broker takes them. */
+  readonly config: Readonly<Record<string, string>>;
+  /** In the document's order. */
+  readonly messages: readonly MessageId[];
+  readonly dispatch: Dispatch;
+  readonly source: SourceRef;
+}

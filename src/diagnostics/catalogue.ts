@@ -1,0 +1,53 @@
+/** Every code that a user can meet, with its severity and what it means in one line. Codes never change. */
+export const catalogue = {
+  "bad-config": { severity: "error", title: "The configuration file cannot be used." },
+  "bad-usage": { severity: "error", title: "The command line cannot be understood." },
+  "file-not-found": { severity: "error", title: "A named document does not exist." },
+  "file-unreadable": { severity: "error", title: "A file or folder cannot be read." },
+  "invalid-yaml": { severity: "error", title: "A file is neither YAML nor JSON." },
+  "not-asyncapi": { severity: "error", title: "A file is not an AsyncAPI document." },
+  "unsupported-version": {
+    severity: "error",
+    title: "The document's AsyncAPI version is not supported.",
+  },
+  "asyncapi-invalid": { severity: "error", title: "The document breaks a rule of AsyncAPI." },
+  "ref-not-found": { severity: "error", title: "A $ref points at nothing." },
+  "ref-cycle": { severity: "error", title: "A chain of $refs never reaches a value." },
+  "unsupported-format": {
+    severity: "error",
+    title: "A payload is in a format that is not supported.",
+  },
+  "invalid-pattern": { severity: "error", title: "A pattern is not a regular expression." },
+  "invalid-schema": { severity: "error", title: "A schema cannot be compiled." },
+  "no-kafka-channel": { severity: "error", title: "The document has no Kafka channel." },
+  "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },
+  "key-place-missing": {
+    severity: "error",
+    title: "The place that the key comes from does not exist.",
+  },
+  "example-invalid": { severity: "error", title: "An example does not fit its schema." },
+  "setting-unsupported": {
+    severity: "warning",
+    title: "A setting of the contract is not honoured.",
+  },
+  "setting-unknown": { severity: "warning", title: "x-kafka has no such property." },
+  "setting-invalid": {
+    severity: "error",
+    title: "A setting of the contract has a value it cannot have.",
+  },
+  "name-conflict": { severity: "warning", title: "Two things want one name." },
+  "dispatch-ambiguous": {
+    severity: "warning",
+    title: "Nothing tells the messages of a topic apart.",
+  },
+  "channel-skipped": { severity: "info", title: "A channel of another protocol is left out." },
+  "output-foreign": {
+    severity: "error",
+    title: "A planned file's place is taken by a file of yours.",
+  },
+  "output-edited": { severity: "error", title: "A generated file was edited by hand." },
+  "output-unwritable": { severity: "error", title: "The output cannot be written." },
+  "types-broken": { severity: "error", title: "The generated code does not type-check." },
+} as const;
+
+export type DiagnosticCode = keyof typeof catalogue;

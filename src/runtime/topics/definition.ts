@@ -1,0 +1,9 @@
+/** One topic as the contract wants it on a cluster. */
+export interface TopicDefinition {
+  readonly name: string;
+  /** Absent: the cluster's default. */
+  readonly partitions?: number;
+  readonly replicas?: number;
+  /** Topic configuration in Kafka's property names. */
+  readonly config: Readonly<Record<string, string>>;
+}
