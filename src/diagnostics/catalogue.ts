@@ -35,6 +35,10 @@ export const catalogue = {
     severity: "error",
     title: "A setting of the contract has a value it cannot have.",
   },
+  "group-settings-differ": {
+    severity: "error",
+    title: "One consumer group has two sets of settings.",
+  },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

@@ -1,0 +1,51 @@
+import type { SourceRef } from "../contract/source.js";
+import { compareText } from "../lib/compare.js";
+import type { RenderedFile, Root } from "../render/rendered-file.js";
+import { generatedHeader } from "./header.js";
+import { exportBlock, importBlock } from "./import-block.js";
+import { folderOf, type OutputLayout } from "./output-layout.js";
+import { type RuntimeSource, runtimeFiles } from "./runtime-files.js";
+
+/** A whole file of the output. */
+export interface OutputFile {
+  readonly root: Root;
+  /** Path relative to the project's base, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** The part of the document it prints. */
+  readonly source: SourceRef | undefined;
+}
+
+const machineNotice = "// @ts-nocheck\n/* eslint-disable */\n";
+
+/** Puts header, imports and body together, adds the runtime that they need; in code-unit order of the paths. */
+export function assemble(
+  files: readonly RenderedFile[],
+  document: string,
+  layout: OutputLayout,
+  runtime: RuntimeSource,
+): readonly OutputFile[] {
+  const header = generatedHeader(document);
+  const own = files.map((file): OutputFile => {
+    const notice = file.machine ? machineNotice : "";
+    const parts = [file.body.trimEnd(), exportBlock(file, layout)].filter((part) => part !== "");
+    const text = `${header}${notice}${importBlock(file, layout)}${parts.join("\n\n")}\n`;
+    return { root: file.root, path: outputPath(file, layout), text, source: file.source };
+  });
+  const copied = runtimeFiles(files, runtime, layout).map(
+    (file): OutputFile => ({
+      root: file.root,
+      path: outputPath(file, layout),
+      text: file.text,
+      source: undefined,
+    }),
+  );
+  return [...own, ...copied].sort((a, b) => compareText(a.path, b.path));
+}
+
+function outputPath(
+  { root, module }: { root: Root; module: string },
+  layout: OutputLayout,
+): string {
+  return `${folderOf(root, layout)}/${module}.ts`;
+}

@@ -1,0 +1,72 @@
+import { compareText } from "../lib/compare.js";
+import { groupBy } from "../lib/group-by.js";
+import type { ExportedName, ImportedName, RenderedFile } from "../render/rendered-file.js";
+import { type OutputLayout, specifier } from "./output-layout.js";
+
+const width = 100;
+
+/** The import statements of a file: one per module, packages first, all in code-unit order, types marked as such. */
+export function importBlock(
+  file: Pick<RenderedFile, "root" | "module" | "imports">,
+  layout: OutputLayout,
+): string {
+  const modules = groupBy(file.imports, (imported) => moduleSpecifier(file, imported, layout));
+  const statements = [...modules]
+    .sort(([a], [b]) => compareText(sortKey(a), sortKey(b)))
+    .map(([from, names]) => importStatement(from, names));
+  return statements.length === 0 ? "" : `${statements.join("\n")}\n\n`;
+}
+
+function moduleSpecifier(
+  file: Pick<RenderedFile, "root" | "module">,
+  { from }: ImportedName,
+  layout: OutputLayout,
+): string {
+  if ("package" in from) return from.package;
+  const isRuntime = from.module.startsWith("runtime/");
+  if (isRuntime && layout.runtime === "package") {
+    return from.root === "testing" ? "topicwright/testing" : "topicwright/runtime";
+  }
+  return specifier(file, from, layout);
+}
+
+function sortKey(module: string): string {
+  return module.startsWith(".") ? `1${module}` : `0${module}`;
+}
+
+function importStatement(from: string, imported: readonly ImportedName[]): string {
+  const values = new Set(imported.filter((name) => !name.type).map((name) => name.name));
+  const names = [...new Set(imported.map((name) => name.name))].sort(compareText);
+  return statement(
+    "import",
+    names.map((name) => ({ name, type: !values.has(name) })),
+    from,
+  );
+}
+
+/** The `export … from` statements of a file, one per module. */
+export function exportBlock(
+  file: Pick<RenderedFile, "root" | "module" | "reexports">,
+  layout: OutputLayout,
+): string {
+  const statements = (file.reexports ?? [])
+    .filter(({ names }) => names.length > 0)
+    .map(({ module, names }) =>
+      statement("export", names, specifier(file, { root: file.root, module }, layout)),
+    );
+  return statements.join("\n");
+}
+
+/** On one line where it fits, else one name a line. */
+function statement(
+  verb: "import" | "export",
+  names: readonly ExportedName[],
+  from: string,
+): string {
+  const onlyTypes = names.every((name) => name.type);
+  const words = names.map(({ name, type }) => (type && !onlyTypes ? `type ${name}` : name));
+  const keyword = onlyTypes ? `${verb} type` : verb;
+  const line = `${keyword} { ${words.join(", ")} } from "${from}";`;
+  if (line.length <= width) return line;
+  return `${keyword} {\n${words.map((word) => `  ${word},\n`).join("")}} from "${from}";`;
+}

@@ -1,0 +1,31 @@
+import { posix } from "node:path";
+import type { Root } from "../render/rendered-file.js";
+
+export type ImportExtension = "js" | "ts" | "none";
+
+/** Where the output goes and how its files name each other. */
+export interface OutputLayout {
+  /** Folders relative to the project's base, with forward slashes; `testing` is `undefined` where none is wanted. */
+  readonly folders: { readonly code: string; readonly testing: string | undefined };
+  readonly importExtension: ImportExtension;
+  /** `copy`: the runtime's files stand in the output; `package`: they are imported from topicwright. */
+  readonly runtime: "copy" | "package";
+}
+
+/** Folder of a root; files of a root without one are never rendered. */
+export function folderOf(root: Root, { folders }: OutputLayout): string {
+  return root === "code" ? folders.code : (folders.testing ?? folders.code);
+}
+
+/** How a file says the module of another: `../runtime/message/message.js`. */
+export function specifier(
+  from: { root: Root; module: string },
+  to: { root: Root; module: string },
+  layout: OutputLayout,
+): string {
+  const here = posix.join(folderOf(from.root, layout), posix.dirname(from.module));
+  const there = posix.join(folderOf(to.root, layout), to.module);
+  const path = posix.relative(here, there);
+  const extension = layout.importExtension === "none" ? "" : `.${layout.importExtension}`;
+  return `${path.startsWith(".") ? "" : "./"}${path}${extension}`;
+}

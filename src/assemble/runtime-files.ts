@@ -1,0 +1,64 @@
+import { posix } from "node:path";
+import { compareText } from "../lib/compare.js";
+import type { RenderedFile, Root } from "../render/rendered-file.js";
+import { runtimeHeader } from "./header.js";
+import { type OutputLayout, specifier } from "./output-layout.js";
+
+/** Text of a runtime module by its path below `src/runtime`, without extension. */
+export type RuntimeSource = (module: string) => string;
+
+/** A runtime module that the output needs. */
+export interface RuntimeFile {
+  readonly root: Root;
+  /** Path without extension, relative to its root: `runtime/message/message`. */
+  readonly module: string;
+  readonly text: string;
+}
+
+const importPattern = /(?<=\bfrom ")\.[^"]*(?=")/g;
+
+/** The runtime files that the given files reach through imports, in code-unit order. Empty where a package has them. */
+export function runtimeFiles(
+  files: readonly RenderedFile[],
+  source: RuntimeSource,
+  layout: OutputLayout,
+): readonly RuntimeFile[] {
+  if (layout.runtime === "package") return [];
+  const found = new Map<string, RuntimeFile>();
+  const queue = files.flatMap((file) =>
+    file.imports.flatMap(({ from }) => ("module" in from ? runtimeModule(from.module) : [])),
+  );
+  for (let module = queue.pop(); module !== undefined; module = queue.pop()) {
+    if (found.has(module)) continue;
+    const text = source(module);
+    found.set(module, {
+      ...placeOf(module),
+      text: runtimeHeader() + relinked(module, text, layout),
+    });
+    queue.push(...importsOf(module, text));
+  }
+  return [...found.values()].sort((a, b) => compareText(a.module, b.module));
+}
+
+function runtimeModule(module: string): readonly string[] {
+  return module.startsWith("runtime/") ? [module.slice("runtime/".length)] : [];
+}
+
+/** What serves tests only goes with the tests. */
+function placeOf(module: string): { root: Root; module: string } {
+  return { root: module.startsWith("testing/") ? "testing" : "code", module: `runtime/${module}` };
+}
+
+function importsOf(module: string, text: string): readonly string[] {
+  return [...text.matchAll(importPattern)].map(([path]) => resolved(module, path));
+}
+
+function resolved(module: string, path: string): string {
+  return posix.join(posix.dirname(module), path.replace(/\.js$/, ""));
+}
+
+function relinked(module: string, text: string, layout: OutputLayout): string {
+  return text.replace(importPattern, (path) =>
+    specifier(placeOf(module), placeOf(resolved(module, path)), layout),
+  );
+}

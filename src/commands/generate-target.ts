@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { OutputLayout } from "../assemble/output-layout.js";
+import type { Target } from "../config/target.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { hasErrors } from "../diagnostics/diagnostic.js";
+import { type Generated, generate } from "../generate.js";
+import { packageRoot } from "../lib/package-root.js";
+import { parseDocument, type SourceFile, validateDocument } from "../parse/index.js";
+import { openTemplates } from "../render/templates.js";
+
+/** What generating one target gave: its files, and what was read for them. */
+export interface GeneratedTarget extends Generated {
+  readonly inputs: readonly SourceFile[];
+}
+
+/** Reads, validates and generates one target; nothing is written. */
+export async function generateTarget(base: string, target: Target): Promise<GeneratedTarget> {
+  const parsed = await parseDocument(target.document, { base });
+  const inputs = parsed.files;
+  if (parsed.document === undefined || hasErrors(parsed.diagnostics)) {
+    return { files: [], diagnostics: parsed.diagnostics, contract: undefined, inputs };
+  }
+  const root = packageRoot();
+  const generated = await generate(parsed.document, {
+    document: target.document,
+    layout: layoutOf(target),
+    templates: openTemplates(join(root, "templates")),
+    runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
+  });
+  const invalid: readonly Diagnostic[] = await validateDocument(parsed);
+  const diagnostics = [...parsed.diagnostics, ...generated.diagnostics, ...invalid];
+  return {
+    ...generated,
+    files: hasErrors(diagnostics) ? [] : generated.files,
+    diagnostics,
+    inputs,
+  };
+}
+
+export function layoutOf({ output, testing, importExtension, runtime }: Target): OutputLayout {
+  return { folders: { code: output, testing }, importExtension, runtime };
+}

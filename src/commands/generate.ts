@@ -1,0 +1,84 @@
+import { findProject, type Project, toCwd } from "../config/project.js";
+import type { Target } from "../config/target.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
+import { jsonReport } from "../report/json.js";
+import type { ReportFormat } from "../report/reporter.js";
+import { textReport } from "../report/text.js";
+import type { FileChange } from "../write/compare.js";
+import { unifiedDiff } from "../write/unified-diff.js";
+import type { CommandIo } from "./io.js";
+import { missingPackages } from "./missing-packages.js";
+import { outputOf, type TargetOutput } from "./output-of.js";
+import { type Selection, selectTargets } from "./select-targets.js";
+
+export interface GenerateArguments extends Selection {
+  readonly check: boolean;
+  readonly dryRun: boolean;
+  readonly checkTypes: boolean;
+  readonly force: boolean;
+  readonly format: ReportFormat;
+}
+
+/**
+ * Writes what the documents say, or with `--check` and `--dry-run` only tells what would change. All documents are
+ * generated before the first file is written: one broken document leaves every output as it was.
+ */
+export async function generateCommand(args: GenerateArguments, io: CommandIo): Promise<ExitCode> {
+  const project = findProject(io.cwd);
+  const { targets, diagnostics } = selectTargets(project, args);
+  const found: Diagnostic[] = [...diagnostics];
+  const outputs: TargetOutput[] = [];
+  for (const target of targets) {
+    const output = await outputOf(project.base, target, args);
+    found.push(...output.diagnostics);
+    outputs.push(output);
+  }
+  const changes = hasErrors(found) ? [] : outputs.flatMap((output) => output.changes);
+  const stale = args.check && changes.length > 0;
+  if (args.check) io.out(args.format === "text" ? unifiedDiff(shown(changes, project)) : "");
+  else if (args.dryRun) io.out(args.format === "text" ? changeList(shown(changes, project)) : "");
+  else if (!hasErrors(found)) for (const output of outputs) found.push(...(await output.write()));
+  report(found, args, project, io);
+  if (!hasErrors(found)) for (const output of outputs) io.talk(summary(output, project, args));
+  if (stale) io.talk("The output is stale: run topicwright generate and commit what it writes.\n");
+  else if (!args.check && !hasErrors(found)) tellMissingPackages(project, targets, io);
+  return exitCode({ command: "generate", diagnostics: found, stale });
+}
+
+function report(
+  found: readonly Diagnostic[],
+  { format }: GenerateArguments,
+  project: Project,
+  io: CommandIo,
+): void {
+  const show = (path: string): string => toCwd(project, path);
+  if (format === "json") io.out(jsonReport(found, show));
+  else io.talk(textReport(found, show));
+}
+
+function summary(
+  { target, changes, files }: TargetOutput,
+  project: Project,
+  args: GenerateArguments,
+): string {
+  const verb = args.check || args.dryRun ? "would change" : "changed";
+  const count = changes.length === 0 ? "nothing to do" : `${changes.length} ${verb}`;
+  return `${toCwd(project, target.document)} → ${toCwd(project, target.output)}: ${files} files, ${count}\n`;
+}
+
+function shown(changes: readonly FileChange[], project: Project): readonly FileChange[] {
+  return changes.map((change) => ({ ...change, path: toCwd(project, change.path) }));
+}
+
+function changeList(changes: readonly FileChange[]): string {
+  return changes
+    .map(({ kind, path }) => `${kind === "stale" ? "deleted" : kind} ${path}\n`)
+    .join("");
+}
+
+function tellMissingPackages({ base }: Project, targets: readonly Target[], io: CommandIo): void {
+  const missing = missingPackages(base, targets);
+  if (missing.length > 0)
+    io.talk(`The output needs ${missing.join(", ")}, which package.json does not name.\n`);
+}

@@ -1,0 +1,6 @@
+/** What a command may touch of the process: the product goes to `out`, the talk to `talk`. */
+export interface CommandIo {
+  readonly cwd: string;
+  out(text: string): void;
+  talk(text: string): void;
+}

@@ -1,0 +1,47 @@
+import { findProject, toCwd } from "../config/project.js";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
+import { normalise } from "../normalise/index.js";
+import { parseDocument, validateDocument } from "../parse/index.js";
+import { planContract } from "../plan/plan-contract.js";
+import { schemaProblems } from "../render/schema-problems.js";
+import { checkValue } from "../render/validator/check-value.js";
+import { jsonReport } from "../report/json.js";
+import type { ReportFormat } from "../report/reporter.js";
+import { textReport } from "../report/text.js";
+import { lint } from "../rules/index.js";
+import type { CommandIo } from "./io.js";
+import { selectDocuments } from "./select-documents.js";
+
+export interface LintArguments {
+  readonly documents: readonly string[];
+  readonly config: string | undefined;
+  readonly format: ReportFormat;
+}
+
+/** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
+export async function lintCommand(args: LintArguments, io: CommandIo): Promise<ExitCode> {
+  const project = findProject(io.cwd);
+  const { documents, diagnostics } = selectDocuments(project, args);
+  const found: Diagnostic[] = [...diagnostics];
+  for (const document of documents) found.push(...(await lintDocument(project.base, document)));
+  const show = (path: string): string => toCwd(project, path);
+  io.out(args.format === "json" ? jsonReport(found, show) : textReport(found, show));
+  if (found.length === 0) io.talk(`${documents.map(show).join(", ")}: nothing to complain about\n`);
+  return exitCode({ command: "lint", diagnostics: found, stale: false });
+}
+
+async function lintDocument(base: string, document: string): Promise<readonly Diagnostic[]> {
+  const parsed = await parseDocument(document, { base });
+  if (parsed.document === undefined) return parsed.diagnostics;
+  const invalid = await validateDocument(parsed);
+  const { contract, diagnostics } = normalise(parsed.document);
+  const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
+  if (contract === undefined) return found;
+  const problems = schemaProblems(contract);
+  // A schema that can't be compiled can't judge examples.
+  const examples = hasErrors(problems)
+    ? []
+    : lint(contract, { check: (schema, value) => checkValue(schema, value, contract.schemas) });
+  return [...found, ...planContract(contract).diagnostics, ...problems, ...examples];
+}

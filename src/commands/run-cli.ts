@@ -1,0 +1,142 @@
+import yargs, { type Argv } from "yargs";
+import type { ExitCode } from "../diagnostics/exit-code.js";
+import { toolVersion } from "../version.js";
+import type { CommandIo } from "./io.js";
+
+/** Runs a command line and says how the process should end. Never throws. */
+export async function runCli(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const usage: { problem?: string } = {};
+  const cli = yargs()
+    .scriptName("topicwright")
+    .usage(
+      "$0 <command>\n\nTyped KafkaJS producers, consumers, validators and contract tests from AsyncAPI documents.",
+    )
+    .command(
+      "generate [documents..]",
+      "Write the code of documents",
+      (command) => generateOptions(command),
+      async (args) => {
+        const { generateCommand } = await import("./generate.js");
+        const { config, output, format, check, dryRun, checkTypes, force } = args;
+        const documents = args.documents ?? [];
+        const options = { documents, config, output, format, check, dryRun, checkTypes, force };
+        exit = await generateCommand({ ...options, ...targetFlags(args) }, io);
+      },
+    )
+    .command(
+      "lint [documents..]",
+      "Tell what is wrong in documents",
+      (command) => commonOptions(command),
+      async (args) => {
+        const { lintCommand } = await import("./lint.js");
+        const { config, format } = args;
+        exit = await lintCommand({ documents: args.documents ?? [], config, format }, io);
+      },
+    )
+    .demandCommand(1, 1, "Say what to do: generate, or lint.")
+    .strict()
+    .version(toolVersion())
+    .help()
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error) throw error;
+      usage.problem = message;
+    });
+  try {
+    await cli.parseAsync([...argv], {}, (_error, _args, output) => {
+      if (output !== "" && usage.problem === undefined) io.out(`${output}\n`);
+    });
+  } catch (error) {
+    return crash(error, io);
+  }
+  if (usage.problem === undefined) return exit;
+  io.talk(`${usage.problem}\n  → Run topicwright --help for the commands and their options.\n`);
+  return 2;
+}
+
+function commonOptions(command: Argv) {
+  return command
+    .positional("documents", {
+      describe: "AsyncAPI documents; default: those of the configuration",
+      type: "string",
+      array: true,
+    })
+    .option("config", {
+      describe: "Configuration file; default: the nearest topicwright.config.{json,yaml}",
+      type: "string",
+    })
+    .option("format", {
+      describe: "How findings are told",
+      choices: ["text", "json"] as const,
+      default: "text" as const,
+    });
+}
+
+function generateOptions(command: Argv) {
+  return commonOptions(command)
+    .option("output", {
+      alias: "o",
+      describe: "Output folder; with several documents, one folder each below it",
+      type: "string",
+    })
+    .option("check", {
+      describe: "Write nothing; exit 1 with a diff when the output is stale",
+      type: "boolean",
+      default: false,
+    })
+    .option("dry-run", {
+      describe: "Write nothing; list what would change",
+      type: "boolean",
+      default: false,
+    })
+    .option("check-types", {
+      describe: "Type-check the output before it is written",
+      type: "boolean",
+      default: false,
+    })
+    .option("force", {
+      describe: "Overwrite generated files that were edited by hand",
+      type: "boolean",
+      default: false,
+    })
+    .option("testing", {
+      describe: "Folder for the contract tests (--no-testing: none)",
+      type: "string",
+    })
+    .option("import-extension", {
+      describe: "How relative imports end; default: from tsconfig.json",
+      choices: ["js", "ts", "none"] as const,
+    })
+    .option("runtime", {
+      describe: "copy the runtime into the output, or import it from the package",
+      choices: ["copy", "package"] as const,
+    })
+    .conflicts("check", "dry-run");
+}
+
+/** Flags that were not given must be absent, so that they don't hide the configuration's. */
+function targetFlags({
+  testing,
+  importExtension,
+  runtime,
+}: {
+  testing: string | false | undefined;
+  importExtension: "js" | "ts" | "none" | undefined;
+  runtime: "copy" | "package" | undefined;
+}) {
+  return {
+    ...(testing === undefined ? {} : { testing }),
+    ...(importExtension === undefined ? {} : { importExtension }),
+    ...(runtime === undefined ? {} : { runtime }),
+  };
+}
+
+/** A crash is ours, not the user's: it says so, and where it came from. */
+function crash(error: unknown, io: CommandIo): ExitCode {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.talk(
+    `topicwright crashed. This is a defect of ours: please report it with the lines below.\n\n${trace}\n`,
+  );
+  return 2;
+}

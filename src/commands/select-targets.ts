@@ -1,0 +1,138 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import type { ServiceConfig } from "../config/config.js";
+import { findConfig } from "../config/find-config.js";
+import { type Project, toBase } from "../config/project.js";
+import { readConfig } from "../config/read-config.js";
+import { resolveTarget } from "../config/resolve-target.js";
+import type { Target, TargetSettings } from "../config/target.js";
+import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+
+/** Which documents, as the command line says it. */
+export interface Selection extends TargetSettings {
+  readonly documents: readonly string[];
+  readonly output: string | undefined;
+  readonly config: string | undefined;
+}
+
+export interface SelectedTargets {
+  readonly targets: readonly Target[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The targets of a run: documents and `--output` of the command line, else the services of the configuration. */
+export function selectTargets(project: Project, selection: Selection): SelectedTargets {
+  const { documents, output, config, ...flags } = selection;
+  if (documents.length > 0 && output !== undefined) {
+    const targets = documents.map((document) => {
+      const folder = documents.length === 1 ? output : `${output}/${documentName(document)}`;
+      return resolveTarget(project, toBase(project, document), toBase(project, folder), flags);
+    });
+    return { targets, diagnostics: sharedOutputs(targets) };
+  }
+  const path = config === undefined ? findConfig(project) : resolve(project.cwd, config);
+  if (path === undefined) return misuse(documents.length > 0);
+  return configuredTargets(project, path, documents, flags);
+}
+
+function configuredTargets(
+  project: Project,
+  path: string,
+  documents: readonly string[],
+  flags: TargetSettings,
+): SelectedTargets {
+  const file = toBase(project, path);
+  const text = readText(path);
+  if (text === undefined) {
+    const message = `The configuration file ${file} does not exist or cannot be read.`;
+    const source = { file, pointer: "", line: 1, column: 1 };
+    return {
+      targets: [],
+      diagnostics: [diagnostic("bad-config", { message, remedy: "Check the path.", source })],
+    };
+  }
+  const { config, diagnostics } = readConfig(text, file);
+  if (config === undefined || hasErrors(diagnostics)) return { targets: [], diagnostics };
+  const { services, ...shared } = config;
+  const from = dirname(path);
+  const targets = services.map((service: ServiceConfig) => {
+    const { document, output, testing, ...own } = service;
+    const tests =
+      typeof testing === "string"
+        ? { testing: toBase(project, testing, from) }
+        : testing === false
+          ? { testing }
+          : {};
+    const settings = { ...shared, ...own, ...tests, ...flags };
+    return resolveTarget(
+      project,
+      toBase(project, document, from),
+      toBase(project, output, from),
+      settings,
+    );
+  });
+  const wanted = new Set(documents.map((document) => toBase(project, document)));
+  const chosen =
+    wanted.size === 0 ? targets : targets.filter((target) => wanted.has(target.document));
+  const strangers = [...wanted].filter(
+    (document) => !chosen.some((target) => target.document === document),
+  );
+  return {
+    targets: chosen,
+    diagnostics: [
+      ...sharedOutputs(targets),
+      ...strangers.map((document) =>
+        usage(
+          `${document} is not a document of ${file}.`,
+          "Add it there, or give its output folder with --output.",
+        ),
+      ),
+    ],
+  };
+}
+
+/** Two documents in one folder would delete each other's files. */
+function sharedOutputs(targets: readonly Target[]): readonly Diagnostic[] {
+  const seen = new Map<string, Target>();
+  return targets.flatMap((target) => {
+    const other = seen.get(target.output);
+    seen.set(target.output, target);
+    if (other === undefined) return [];
+    const message = `${other.document} and ${target.document} would both be generated into ${target.output}.`;
+    return usage(message, "Give each document an output folder of its own.");
+  });
+}
+
+function misuse(hasDocuments: boolean): SelectedTargets {
+  const diagnostics = hasDocuments
+    ? [
+        usage(
+          "There is no output folder for these documents.",
+          "Give one with --output, or write a topicwright.config.yaml.",
+        ),
+      ]
+    : [
+        usage(
+          "There is no document to work on.",
+          "Name one, or write a topicwright.config.yaml that lists your services.",
+        ),
+      ];
+  return { targets: [], diagnostics };
+}
+
+function usage(message: string, remedy: string): Diagnostic {
+  return diagnostic("bad-usage", { message, remedy, source: undefined });
+}
+
+/** `orders` for `specs/orders.yaml` and `specs/orders.asyncapi.yaml`. */
+function documentName(document: string): string {
+  return basename(document).replace(/(\.asyncapi)?\.(ya?ml|json)$/i, "");
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+
+/** The folder that all paths of the output are relative to, so that they are the same wherever the command runs. */
+export interface Project {
+  /** Absolute path of the nearest folder with a `package.json`, else of the working folder. */
+  readonly base: string;
+  /** Absolute path of the folder that the command was run in. */
+  readonly cwd: string;
+}
+
+export function findProject(cwd: string): Project {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "package.json"))) return { base: folder, cwd };
+    if (dirname(folder) === folder) return { base: cwd, cwd };
+  }
+}
+
+/** A path as the user gave it, relative to `from`, as a path relative to the base with forward slashes. */
+export function toBase(project: Project, path: string, from: string = project.cwd): string {
+  const absolute = isAbsolute(path) ? path : resolve(from, path);
+  return relative(project.base, absolute).split(sep).join("/") || ".";
+}
+
+/** A path relative to the base as one that a user can open from the working folder. */
+export function toCwd(project: Project, path: string): string {
+  return relative(project.cwd, resolve(project.base, path)).split(sep).join("/") || ".";
+}

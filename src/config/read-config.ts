@@ -1,0 +1,130 @@
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { isJsonObject } from "../contract/json.js";
+import type { SourceRef } from "../contract/source.js";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import type { Config, ServiceConfig } from "./config.js";
+
+export interface ReadConfig {
+  readonly config: Config | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type Rule = { readonly expected: string; readonly fits: (value: unknown) => boolean };
+
+const text: Rule = {
+  expected: "a path",
+  fits: (value) => typeof value === "string" && value !== "",
+};
+const shared = {
+  importExtension: oneOf("js", "ts", "none"),
+  runtime: oneOf("copy", "package"),
+} satisfies Record<string, Rule>;
+const serviceRules: Readonly<Record<string, Rule>> = {
+  document: text,
+  output: text,
+  testing: { expected: "a path or false", fits: (value) => value === false || text.fits(value) },
+  ...shared,
+};
+const rootRules: Readonly<Record<string, Rule>> = {
+  $schema: { expected: "a text", fits: (value) => typeof value === "string" },
+  services: {
+    expected: "a list of services",
+    fits: (value) => Array.isArray(value) && value.length > 0,
+  },
+  ...shared,
+};
+
+/** Reads the text of a configuration file (YAML or JSON); every finding has its place in the file. */
+export function readConfig(source: string, file: string): ReadConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const at = (path: readonly (string | number)[]): SourceRef => place(document, lines, file, path);
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    return refuse(
+      { file, pointer: "", line, column: col },
+      broken.message.split("\n")[0] ?? "Not YAML.",
+    );
+  }
+  const value: unknown = document.toJS();
+  if (!isJsonObject(value)) return refuse(at([]), "The configuration is not a mapping.");
+  const services = Array.isArray(value["services"]) ? value["services"] : [];
+  const diagnostics = [
+    ...check(value, rootRules, ["services"], [], at),
+    ...services.flatMap((service, n) => checkService(service, ["services", n], at)),
+  ];
+  // The checks above are what makes the value a Config.
+  return diagnostics.length > 0
+    ? { config: undefined, diagnostics }
+    : { config: value as unknown as Config, diagnostics };
+}
+
+function checkService(
+  value: unknown,
+  path: readonly (string | number)[],
+  at: Locate,
+): readonly Diagnostic[] {
+  if (!isJsonObject(value))
+    return [finding(at(path), "A service is a mapping with document and output.")];
+  const required: (keyof ServiceConfig)[] = ["document", "output"];
+  return check(value, serviceRules, required, path, at);
+}
+
+type Locate = (path: readonly (string | number)[]) => SourceRef;
+
+function check(
+  value: Readonly<Record<string, unknown>>,
+  rules: Readonly<Record<string, Rule>>,
+  required: readonly string[],
+  path: readonly (string | number)[],
+  at: Locate,
+): readonly Diagnostic[] {
+  const missing = required
+    .filter((name) => value[name] === undefined)
+    .map((name) => finding(at(path), `The property ${name} is missing.`));
+  const wrong = Object.entries(value).flatMap(([name, member]) => {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (rule === undefined) {
+      return [
+        finding(
+          at([...path, name]),
+          `There is no property ${name}; known are ${Object.keys(rules).join(", ")}.`,
+        ),
+      ];
+    }
+    return rule.fits(member)
+      ? []
+      : [finding(at([...path, name]), `The property ${name} must be ${rule.expected}.`)];
+  });
+  return [...missing, ...wrong];
+}
+
+function oneOf(...values: readonly string[]): Rule {
+  return {
+    expected: values.join(", or "),
+    fits: (value) => typeof value === "string" && values.includes(value),
+  };
+}
+
+function place(
+  document: Document,
+  lines: LineCounter,
+  file: string,
+  path: readonly (string | number)[],
+): SourceRef {
+  const node = document.getIn(path, true);
+  const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  const { line, col } = lines.linePos(offset);
+  return { file, pointer: path.map((token) => `/${token}`).join(""), line, column: col };
+}
+
+function finding(source: SourceRef, message: string): Diagnostic {
+  const remedy =
+    "Compare with the schema of the configuration, dist/config.schema.json in the topicwright package.";
+  return diagnostic("bad-config", { message, remedy, source });
+}
+
+function refuse(source: SourceRef, message: string): ReadConfig {
+  return { config: undefined, diagnostics: [finding(source, message)] };
+}

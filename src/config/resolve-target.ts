@@ -1,0 +1,29 @@
+import { join, posix } from "node:path";
+import { detectImportExtension } from "./import-extension.js";
+import type { Project } from "./project.js";
+import type { Target, TargetSettings } from "./target.js";
+
+/** Fills in what configuration and flags leave open. */
+export function resolveTarget(
+  project: Project,
+  document: string,
+  output: string,
+  settings: TargetSettings,
+): Target {
+  const { testing = defaultTesting(output), importExtension, runtime = "copy" } = settings;
+  return {
+    document,
+    output,
+    testing: testing === false ? undefined : testing,
+    importExtension: importExtension ?? detectImportExtension(join(project.base, output)),
+    runtime,
+  };
+}
+
+/** Tests stand outside of what the production build compiles: `test/events` beside `src/events`, else inside. */
+function defaultTesting(output: string): string {
+  const parts = output.split("/");
+  const source = parts.lastIndexOf("src");
+  if (source < 0) return posix.join(output, "testing");
+  return parts.with(source, "test").join("/");
+}

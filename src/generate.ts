@@ -1,0 +1,47 @@
+import { assemble, type OutputFile } from "./assemble/assemble.js";
+import type { OutputLayout } from "./assemble/output-layout.js";
+import type { RuntimeSource } from "./assemble/runtime-files.js";
+import type { Contract } from "./contract/contract.js";
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import { normalise } from "./normalise/index.js";
+import type { RawDocuments } from "./parse/index.js";
+import { planContract } from "./plan/plan-contract.js";
+import { render } from "./render/render.js";
+import { schemaProblems } from "./render/schema-problems.js";
+import type { Templates } from "./render/templates.js";
+
+/** What generation reads beside the documents. */
+export interface GenerateOptions {
+  /** Path of the root document as the output names it: relative to the project's base. */
+  readonly document: string;
+  readonly layout: OutputLayout;
+  readonly templates: Templates;
+  readonly runtime: RuntimeSource;
+}
+
+export interface Generated {
+  /** Whole files, in code-unit order of their paths; empty when there are errors. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** `undefined` when the documents hold none. */
+  readonly contract: Contract | undefined;
+}
+
+/** The pipeline, from documents that were read to the files of the output. Pure: commands write, compare or print. */
+export async function generate(
+  documents: RawDocuments,
+  options: GenerateOptions,
+): Promise<Generated> {
+  const { contract, diagnostics } = normalise(documents);
+  if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
+  const { plan, diagnostics: conflicts } = planContract(contract);
+  const found = [...diagnostics, ...conflicts, ...schemaProblems(contract)];
+  if (hasErrors(found)) return { files: [], diagnostics: found, contract };
+  const rendered = await render(
+    plan,
+    options.templates,
+    options.layout.folders.testing !== undefined,
+  );
+  const files = assemble(rendered, options.document, options.layout, options.runtime);
+  return { files, diagnostics: found, contract };
+}

@@ -1,0 +1,50 @@
+import type { Contract } from "../contract/contract.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { NamePool } from "./name-pool.js";
+import type { MessagePlan, Plan, SchemaPlan } from "./plan.js";
+import { planMessages } from "./plan-messages.js";
+import { planSchemas } from "./plan-schemas.js";
+import { planService } from "./plan-service.js";
+import { reservedTypeNames } from "./reserved-words.js";
+
+export interface PlannedContract {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Decides every name and file of the output. Messages choose their names first, then schemas, then the service. */
+export function planContract(contract: Contract): PlannedContract {
+  const types = new NamePool(reservedTypeNames);
+  const named = planMessages(contract, types);
+  const { schemas, typeNames, declares } = planSchemas(contract, named.messages, types);
+  const messages = named.messages.map(
+    (m): MessagePlan => ({ ...m, declares: declares.get(m.name) ?? [] }),
+  );
+  const { service, diagnostics } = planService(contract, messages, types);
+  return {
+    plan: {
+      contract,
+      messages,
+      schemas,
+      service,
+      typeNames,
+      modules: modulesOf(messages, schemas, typeNames),
+    },
+    diagnostics: [...named.diagnostics, ...diagnostics],
+  };
+}
+
+function modulesOf(
+  messages: readonly MessagePlan[],
+  schemas: readonly SchemaPlan[],
+  typeNames: Plan["typeNames"],
+): Plan["modules"] {
+  const modules: Record<string, string> = {};
+  for (const { name, module } of schemas) modules[name] = module;
+  for (const m of messages) {
+    for (const id of m.declares) modules[typeNames[id] ?? m.name] = m.module;
+    for (const type of [m.name, m.headersType, m.optionsType])
+      if (type !== undefined) modules[type] = m.module;
+  }
+  return modules;
+}

@@ -1,0 +1,90 @@
+import type { Contract } from "../contract/contract.js";
+import type { Key } from "../contract/key.js";
+import type { Message, MessageId } from "../contract/message.js";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { camelCase, kebabCase, pascalCase } from "../lib/case.js";
+import { groupBy } from "../lib/group-by.js";
+import { NamePool } from "./name-pool.js";
+import type { MessagePlan } from "./plan.js";
+import { reservedFileNames, reservedHandlerNames, reservedSendNames } from "./reserved-words.js";
+
+/** A message's names; which schemas its file declares is decided with the schemas. */
+export type NamedMessage = Omit<MessagePlan, "declares">;
+
+export interface NamedMessages {
+  readonly messages: readonly NamedMessage[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Names every message and what belongs to it; `types` is the pool of declared type names. */
+export function planMessages(contract: Contract, types: NamePool): NamedMessages {
+  const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
+  const members = new NamePool([...reservedSendNames, ...reservedHandlerNames]);
+  const { names, diagnostics } = messageNames(contract.messages, types);
+  const messages = contract.messages.map((message): NamedMessage => {
+    const name = names.get(message.id) ?? "Message";
+    const givenHeaders = message.headers.filter((header) => header.value.from === "argument");
+    const asks = givenHeaders.length > 0 || message.key.from === "argument" || message.tombstone;
+    return {
+      message,
+      name,
+      member: members.take(camelCase(name), `${camelCase(name)}Message`),
+      module: `messages/${files.take(kebabCase(name), `${kebabCase(name)}-message`)}`,
+      headersType:
+        message.headersSchema === undefined
+          ? undefined
+          : types.take(`${name}Headers`, `${name}RecordHeaders`),
+      optionsType: asks ? types.take(`${name}Options`, `${name}SendOptions`) : undefined,
+      givenHeaders,
+      keyType: keyType(message.key),
+    };
+  });
+  return { messages, diagnostics };
+}
+
+/** Type of the key in generated code; a contract that names no key may meet records without one. */
+function keyType(key: Key): string {
+  if (key.from === "none") return "string | null";
+  if (key.encoding === "json") return "unknown";
+  return {
+    string: "string",
+    number: "number",
+    integer: "number",
+    boolean: "boolean",
+    object: "unknown",
+  }[key.type];
+}
+
+function messageNames(messages: readonly Message[], types: NamePool) {
+  const names = new Map<MessageId, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [wanted, claimants] of groupBy(messages, (m) => pascalCase(m.name) || "Message")) {
+    for (const message of claimants) {
+      const first = claimants[0];
+      const onTopic = `${wanted}On${pascalCase(message.topic)}`;
+      const shared = first !== undefined && claimants.length > 1;
+      const name = shared ? types.take(onTopic) : types.take(wanted, `${wanted}Message`);
+      names.set(message.id, name);
+      if (name !== wanted) {
+        const other = shared
+          ? ` also names ${describe(first === message ? claimants[1] : first)}`
+          : " is a reserved name";
+        diagnostics.push(
+          diagnostic("name-conflict", {
+            message: `The message name ${wanted}${other}, so this one on topic ${message.topic} becomes ${name}.`,
+            remedy:
+              "Give each message a name of its own in the document to choose the name yourself.",
+            source: message.source,
+          }),
+        );
+      }
+    }
+  }
+  return { names, diagnostics };
+}
+
+function describe(message: Message | undefined): string {
+  return message === undefined
+    ? "another message"
+    : `the message at ${message.source.file}:${message.source.line}`;
+}

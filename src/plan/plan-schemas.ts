@@ -1,0 +1,96 @@
+import type { Contract } from "../contract/contract.js";
+import type { Schema, SchemaId, SchemaTable } from "../contract/schema.js";
+import { kebabCase, pascalCase } from "../lib/case.js";
+import { compareText } from "../lib/compare.js";
+import { groupBy } from "../lib/group-by.js";
+import { NamePool } from "./name-pool.js";
+import type { SchemaPlan } from "./plan.js";
+import type { NamedMessage } from "./plan-messages.js";
+import { reservedFileNames } from "./reserved-words.js";
+import { directRefs, reachable } from "./schema-refs.js";
+
+/** Where every named schema is declared. */
+export interface PlannedSchemas {
+  readonly schemas: readonly SchemaPlan[];
+  readonly typeNames: Readonly<Record<SchemaId, string>>;
+  /** Schemas declared in each message's file, by the message's name. */
+  readonly declares: ReadonlyMap<string, readonly SchemaId[]>;
+}
+
+/**
+ * A payload that one message has is that message's type; a schema that one message reaches stands in its file;
+ * what two or more messages share has a file of its own.
+ */
+export function planSchemas(
+  contract: Contract,
+  messages: readonly NamedMessage[],
+  types: NamePool,
+): PlannedSchemas {
+  const owners = payloadOwners(contract.schemas, messages);
+  const declares = new Map<string, SchemaId[]>(messages.map((m) => [m.name, []]));
+  const typeNames: Record<SchemaId, string> = {};
+  for (const [id, owner] of owners) {
+    typeNames[id] = owner;
+    declares.get(owner)?.push(id);
+  }
+  const users = schemaUsers(contract.schemas, messages);
+  const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
+  const schemas: SchemaPlan[] = [];
+  for (const id of declared(contract.schemas, messages)) {
+    const schema = contract.schemas[id];
+    if (schema === undefined || owners.has(id)) continue;
+    const wanted = wantedName(schema);
+    const name = types.take(wanted, `${wanted}Schema`);
+    typeNames[id] = name;
+    const [user, second] = users.get(id) ?? [];
+    if (user !== undefined && second === undefined) declares.get(user)?.push(id);
+    else {
+      const module = `schemas/${files.take(kebabCase(name), `${kebabCase(name)}-schema`)}`;
+      schemas.push({ id, name, module, source: schema.source });
+    }
+  }
+  return { schemas, typeNames, declares };
+}
+
+/** The one message, if any, whose type each payload schema is. */
+function payloadOwners(
+  table: SchemaTable,
+  messages: readonly NamedMessage[],
+): ReadonlyMap<SchemaId, string> {
+  const owners = new Map<SchemaId, string>();
+  for (const [id, claimants] of groupBy(messages, ({ message }) => message.payload)) {
+    const name = wantedName(table[id]);
+    const owner =
+      claimants.find((m) => m.name === name) ?? (claimants.length === 1 ? claimants[0] : undefined);
+    if (owner !== undefined) owners.set(id, owner.name);
+  }
+  return owners;
+}
+
+/** Schemas that get a declaration: targets of `$ref`s and payloads that messages share, in code-unit order. */
+function declared(table: SchemaTable, messages: readonly NamedMessage[]): readonly SchemaId[] {
+  const ids = new Set(messages.map(({ message }) => message.payload));
+  for (const id of Object.keys(table)) for (const target of directRefs(id, table)) ids.add(target);
+  return [...ids].sort(compareText);
+}
+
+function schemaUsers(
+  table: SchemaTable,
+  messages: readonly NamedMessage[],
+): ReadonlyMap<SchemaId, readonly string[]> {
+  const users = new Map<SchemaId, string[]>();
+  for (const { name, message } of messages) {
+    const roots =
+      message.headersSchema === undefined
+        ? [message.payload]
+        : [message.payload, message.headersSchema];
+    for (const id of reachable(roots, table)) users.set(id, [...(users.get(id) ?? []), name]);
+  }
+  return users;
+}
+
+/** PascalCase of the document's name for a schema, else of the last words of its pointer. */
+function wantedName(schema: Schema | undefined): string {
+  const token = schema?.source.pointer.split("/").at(-1) ?? "";
+  return pascalCase(schema?.name ?? "") || pascalCase(token) || "Payload";
+}

@@ -1,0 +1,136 @@
+import type { Contract } from "../contract/contract.js";
+import type { ReceiveOperation } from "../contract/operation.js";
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { camelCase, pascalCase } from "../lib/case.js";
+import { compareText } from "../lib/compare.js";
+import { groupBy } from "../lib/group-by.js";
+import { NamePool } from "./name-pool.js";
+import type { MessagePlan } from "./plan.js";
+import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
+
+export interface PlannedService {
+  readonly service: ServicePlan | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Names the service object, what it sends, and its groups; `types` is the pool of declared type names. */
+export function planService(
+  contract: Contract,
+  messages: readonly MessagePlan[],
+  types: NamePool,
+): PlannedService {
+  if (contract.operations.length === 0) return { service: undefined, diagnostics: [] };
+  const title = pascalCase(contract.service.title) || "Service";
+  const name = types.take(title, `${title}Service`);
+  const values = new NamePool(messages.map((m) => m.name));
+  const byId = new Map(messages.map((m) => [m.message.id, m]));
+  const { groups, diagnostics } = planGroups(contract, byId, types, name);
+  const service: ServicePlan = {
+    name,
+    factory: values.take(camelCase(name), `${camelCase(name)}Service`),
+    sendType: types.take(`${name}Send`, `${name}SendMethods`),
+    handlersType: types.take(`${name}Handlers`, `${name}HandlerMap`),
+    sends: planSends(contract, byId),
+    groups,
+  };
+  return { service, diagnostics };
+}
+
+function planSends(
+  contract: Contract,
+  messages: ReadonlyMap<string, MessagePlan>,
+): readonly SendPlan[] {
+  const sends = new Map<string, SendPlan>();
+  for (const operation of contract.operations) {
+    if (operation.action !== "send") continue;
+    for (const id of operation.messages) {
+      const message = messages.get(id);
+      if (message !== undefined && !sends.has(message.member))
+        sends.set(message.member, { message, operation });
+    }
+  }
+  return [...sends.values()].sort((a, b) => compareText(a.message.member, b.message.member));
+}
+
+function planGroups(
+  contract: Contract,
+  messages: ReadonlyMap<string, MessagePlan>,
+  types: NamePool,
+  serviceName: string,
+) {
+  const receives = contract.operations.filter((operation) => operation.action === "receive");
+  const diagnostics: Diagnostic[] = [];
+  const members = new NamePool();
+  const topics = new NamePool();
+  const byGroup = [...groupBy(receives, (o) => o.groupId)].sort(([a], [b]) =>
+    compareText(a ?? "", b ?? ""),
+  );
+  const groups = byGroup.flatMap(([groupId, operations]): GroupPlan[] => {
+    const [operation] = operations;
+    if (operation === undefined) return [];
+    diagnostics.push(...differingSettings(operation, operations));
+    const member = members.take(camelCase(groupId ?? "") || "unnamedGroup");
+    const several = byGroup.length > 1;
+    return [
+      {
+        groupId,
+        member,
+        operation,
+        handlersType: several
+          ? types.take(`${serviceName}${pascalCase(member)}Handlers`)
+          : `${serviceName}Handlers`,
+        topics: planTopics(contract, operations, messages, types, topics),
+      },
+    ];
+  });
+  return { groups, diagnostics };
+}
+
+function planTopics(
+  contract: Contract,
+  operations: readonly ReceiveOperation[],
+  messages: ReadonlyMap<string, MessagePlan>,
+  types: NamePool,
+  members: NamePool,
+): readonly ReceivedTopicPlan[] {
+  return contract.topics.flatMap((topic): ReceivedTopicPlan[] => {
+    const reading = operations.filter((operation) => operation.topic === topic.name);
+    const [operation] = reading;
+    if (operation === undefined) return [];
+    const received = new Set(reading.flatMap((o) => o.messages));
+    const all = topic.messages.flatMap((id) => messages.get(id) ?? []);
+    const words = pascalCase(topic.name) || "Topic";
+    return [
+      {
+        topic,
+        operation,
+        member: members.take(camelCase(topic.name) || "topic", `${camelCase(topic.name)}Topic`),
+        namespace: types.take(words, `${words}Topic`),
+        received: all.filter((m) => received.has(m.message.id)),
+        others: all.filter((m) => !received.has(m.message.id)),
+      },
+    ];
+  });
+}
+
+/** All operations of a group become one consumer, so they must agree in its settings. */
+function differingSettings(
+  first: ReceiveOperation,
+  operations: readonly ReceiveOperation[],
+): readonly Diagnostic[] {
+  return operations
+    .filter((operation) => stable(operation.consumer) !== stable(first.consumer))
+    .map((operation) =>
+      diagnostic("group-settings-differ", {
+        message:
+          `Group ${first.groupId ?? "(named at run time)"} has other consumer settings here than at ` +
+          `${first.source.file}:${first.source.line}, but one group is one consumer.`,
+        remedy: "Give both operations the same consumer settings, or groups of their own.",
+        source: operation.source,
+      }),
+    );
+}
+
+function stable(settings: object): string {
+  return JSON.stringify(Object.entries(settings).sort(([a], [b]) => compareText(a, b)));
+}

@@ -1,0 +1,48 @@
+import type { Contract } from "../contract/contract.js";
+import type { Header } from "../contract/header.js";
+import type { Message } from "../contract/message.js";
+import type { SchemaId } from "../contract/schema.js";
+import type { SourceRef } from "../contract/source.js";
+import type { ServicePlan } from "./service-plan.js";
+
+/** Every name, file and declaration of the output, decided before any text exists. Plain data. */
+export interface Plan {
+  readonly contract: Contract;
+  readonly messages: readonly MessagePlan[];
+  /** Files of schemas that two or more messages use. */
+  readonly schemas: readonly SchemaPlan[];
+  /** `undefined` for a document that neither sends nor receives. */
+  readonly service: ServicePlan | undefined;
+  /** Type name of every schema that has a declaration of its own. */
+  readonly typeNames: Readonly<Record<SchemaId, string>>;
+  /** Module path, without extension and relative to the output, of every declared type by its name. */
+  readonly modules: Readonly<Record<string, string>>;
+}
+
+/** One message: its file, its names, and the schemas declared in its file. */
+export interface MessagePlan {
+  readonly message: Message;
+  /** Name of the payload type and of the message's value. */
+  readonly name: string;
+  /** Name in `send`, in handler maps and in tests. */
+  readonly member: string;
+  /** Module path without extension: `messages/invite-created`. */
+  readonly module: string;
+  /** Schemas that only this message uses, declared in its file; its payload first when it is among them. */
+  readonly declares: readonly SchemaId[];
+  readonly headersType: string | undefined;
+  /** Interface of what a sender must or may give, where the contract asks for headers or a key. */
+  readonly optionsType: string | undefined;
+  /** Declared headers that the caller gives, in the document's order. */
+  readonly givenHeaders: readonly Header[];
+  /** Type of the record key in code. */
+  readonly keyType: string;
+}
+
+/** One schema in a file of its own. */
+export interface SchemaPlan {
+  readonly id: SchemaId;
+  readonly name: string;
+  readonly module: string;
+  readonly source: SourceRef;
+}

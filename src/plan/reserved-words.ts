@@ -1,0 +1,29 @@
+/**
+ * Names that a generated declaration may not take: globals and utility types that the generated code itself
+ * relies on, and what message, service and index files import from the runtime.
+ */
+export const reservedTypeNames: ReadonlySet<string> = new Set([
+  ..."Array ArrayBuffer BigInt Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit".split(
+    " ",
+  ),
+  ..."Partial Pick Promise Proxy Readonly ReadonlyArray Record Reflect RegExp Required Set String Symbol".split(
+    " ",
+  ),
+  ..."Uint8Array".split(" "),
+  ..."ConsumeOptions HeaderValue Kafka KeylessOptions MessageHandler MessageType Outgoing SendOptions SendResult".split(
+    " ",
+  ),
+  ..."Sent ServiceOptions TopicHandlers Validate Worker".split(" "),
+]);
+
+/** Members that every `send` object has. */
+export const reservedSendNames: ReadonlySet<string> = new Set(["all"]);
+
+/** Members of a handler map that aren't messages. */
+export const reservedHandlerNames: ReadonlySet<string> = new Set(["otherwise"]);
+
+/** File names without extension that some system does not accept. */
+export const reservedFileNames: ReadonlySet<string> = new Set([
+  ..."aux con nul prn index".split(" "),
+  ...Array.from({ length: 10 }, (_, n) => [`com${n}`, `lpt${n}`]).flat(),
+]);

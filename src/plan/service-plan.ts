@@ -1,0 +1,44 @@
+import type { ReceiveOperation, SendOperation } from "../contract/operation.js";
+import type { Topic } from "../contract/topic.js";
+import type { MessagePlan } from "./plan.js";
+
+/** The service object of a document. */
+export interface ServicePlan {
+  /** Type name, `InviteService`; the factory is its camelCase. */
+  readonly name: string;
+  readonly factory: string;
+  /** Names of the interfaces of `send` and of the handlers. */
+  readonly sendType: string;
+  readonly handlersType: string;
+  readonly sends: readonly SendPlan[];
+  readonly groups: readonly GroupPlan[];
+}
+
+/** One message that the service sends. */
+export interface SendPlan {
+  readonly message: MessagePlan;
+  readonly operation: SendOperation;
+}
+
+/** One consumer group: everything that becomes one KafkaJS consumer. */
+export interface GroupPlan {
+  /** `undefined`: the application names it at run time. */
+  readonly groupId: string | undefined;
+  /** Name of the group in `consume`, where a service has several. */
+  readonly member: string;
+  readonly handlersType: string;
+  readonly topics: readonly ReceivedTopicPlan[];
+  /** The operation whose consumer settings the group uses; all of a group agree. */
+  readonly operation: ReceiveOperation;
+}
+
+export interface ReceivedTopicPlan {
+  readonly topic: Topic;
+  /** Name of the topic in handler maps. */
+  readonly member: string;
+  /** Name of the namespace with the topic's handler types. */
+  readonly namespace: string;
+  readonly received: readonly MessagePlan[];
+  readonly others: readonly MessagePlan[];
+  readonly operation: ReceiveOperation;
+}

@@ -1,0 +1,68 @@
+import type { Contract } from "../contract/contract.js";
+import type { JsonObject, JsonValue } from "../contract/json.js";
+import { compareText } from "../lib/compare.js";
+
+/** A topic as the contract wants it on a cluster. */
+export interface TopicSettings {
+  readonly name: string;
+  readonly partitions: number | undefined;
+  readonly replicas: number | undefined;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** All topics of the contract, dead-letter topics included, in code-unit order of their names. */
+export function topicSettings(contract: Contract): readonly TopicSettings[] {
+  const topics = new Map<string, TopicSettings>();
+  for (const { name, partitions, replicas, config } of contract.topics) {
+    topics.set(name, { name, partitions, replicas, config });
+  }
+  for (const dead of deadLetterTopics(contract))
+    if (!topics.has(dead.name)) topics.set(dead.name, dead);
+  return [...topics.values()].sort((a, b) => compareText(a.name, b.name));
+}
+
+/** A dead-letter topic is as wide and as safe as the widest topic whose records it takes. */
+function deadLetterTopics(contract: Contract): readonly TopicSettings[] {
+  const topics = new Map<string, TopicSettings>();
+  for (const operation of contract.operations) {
+    if (operation.action !== "receive") continue;
+    const origin = contract.topics.find((topic) => topic.name === operation.topic);
+    const name = operation.errors.deadLetterTopic;
+    const known = topics.get(name);
+    topics.set(name, {
+      name,
+      partitions: larger(known?.partitions, origin?.partitions),
+      replicas: larger(known?.replicas, origin?.replicas),
+      config: {},
+    });
+  }
+  return [...topics.values()];
+}
+
+function larger(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : b === undefined ? a : Math.max(a, b);
+}
+
+/** What a server's `x-kafka.topic` changes in every topic. */
+export interface TopicOverride {
+  readonly partitions?: number;
+  readonly replicas?: number;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** Splits `x-kafka.topic` of a server into counts and topic configuration. */
+export function topicOverride(topic: JsonObject): TopicOverride {
+  const { partitions, replicas, ...rest } = topic;
+  const config = Object.entries(rest).map(([name, value]) => [name, configText(value)] as const);
+  return {
+    ...(typeof partitions === "number" ? { partitions } : {}),
+    ...(typeof replicas === "number" ? { replicas } : {}),
+    ...(config.length > 0
+      ? { config: Object.fromEntries(config.sort(([a], [b]) => compareText(a, b))) }
+      : {}),
+  };
+}
+
+function configText(value: JsonValue): string {
+  return Array.isArray(value) ? value.join(",") : String(value);
+}

@@ -1,0 +1,44 @@
+import type { Dispatch } from "../contract/dispatch.js";
+import type { MessagePlan } from "../plan/plan.js";
+import { consumerSettings, errorSettings } from "../plan/runtime-settings.js";
+import type { GroupPlan, ReceivedTopicPlan } from "../plan/service-plan.js";
+import { Code, type Literal } from "./literal.js";
+
+/** `GroupDefinition` of the runtime. */
+export function groupDefinition({ groupId, operation, topics }: GroupPlan): Literal {
+  return {
+    groupId,
+    settings: consumerSettings(operation.consumer),
+    topics: Object.fromEntries(topics.map((topic) => [topic.member, receivedTopic(topic)])),
+  };
+}
+
+/** `ReceivedTopic` of the runtime. */
+function receivedTopic({ topic, received, others, operation }: ReceivedTopicPlan): Literal {
+  const { dispatch } = topic;
+  return {
+    topic: topic.name,
+    dispatch: dispatchDefinition(dispatch),
+    messages: Object.fromEntries(
+      received.map((message) => [message.member, receivedMessage(message, dispatch)]),
+    ),
+    others: others.map((message) => receivedMessage(message, dispatch)),
+    errors: errorSettings(operation.errors),
+  };
+}
+
+function receivedMessage({ name, message }: MessagePlan, dispatch: Dispatch): Literal {
+  return { message: new Code(name), types: typesOf(message.id, dispatch) };
+}
+
+/** The values that mean a message on its topic. */
+export function typesOf(id: string, dispatch: Dispatch): readonly string[] {
+  return "types" in dispatch ? (dispatch.types[id] ?? []) : [];
+}
+
+/** `DispatchDefinition` of the runtime. */
+export function dispatchDefinition(dispatch: Dispatch): Literal {
+  if (dispatch.by === "header") return { by: "header", header: dispatch.header };
+  if (dispatch.by === "payload") return { by: "payload", path: dispatch.path };
+  return { by: dispatch.by };
+}

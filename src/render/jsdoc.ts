@@ -1,0 +1,19 @@
+import { safeLine } from "../lib/comment.js";
+
+/** A JSDoc comment with the given lines, "" for none; `indent` in spaces. Lines may hold text of a document. */
+export function jsdoc(lines: readonly string[], indent = 0): string {
+  const all = trimBlank(
+    lines.flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/)).map(safeLine),
+  );
+  if (all.length === 0) return "";
+  const pad = " ".repeat(indent);
+  const [only] = all;
+  if (all.length === 1 && only !== undefined) return `${pad}/** ${only} */\n`;
+  return `${pad}/**\n${all.map((line) => `${pad} *${line === "" ? "" : ` ${line}`}\n`).join("")}${pad} */\n`;
+}
+
+function trimBlank(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  return first < 0 ? [] : lines.slice(first, last + 1);
+}

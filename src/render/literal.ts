@@ -1,0 +1,80 @@
+import { compareText } from "../lib/compare.js";
+
+/** A piece of code inside a literal: printed as it is. Made by our renderers only, never from a document's text. */
+export class Code {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Literal =
+  | null
+  | boolean
+  | number
+  | string
+  | Code
+  | readonly Literal[]
+  | { readonly [member: string]: Literal | undefined };
+
+const width = 100;
+
+/** A string literal that no text can break out of. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029\u007f-\u009f]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/** A member name: bare where it is a plain identifier, else quoted. `__proto__` is computed, so that it is a member. */
+export function memberName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
+}
+
+/**
+ * Prints a value as TypeScript, members in their order, undefined ones left out: on one line where it fits,
+ * else one member a line. `indent` is that of the line it starts on, `used` what already stands on that line.
+ */
+export function literal(value: Literal, indent = 0, used = 0): string {
+  const flat = onOneLine(value);
+  if (indent + used + flat.length <= width || !isComposite(value)) return flat;
+  const inner = indent + 2;
+  const pad = " ".repeat(inner);
+  const entries = members(value).map(([name, member]) => {
+    const label = name === undefined ? "" : `${memberName(name)}: `;
+    return `${pad}${label}${literal(member, inner, label.length + 1)},`;
+  });
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  return [open, ...entries, " ".repeat(indent) + close].join("\n");
+}
+
+function onOneLine(value: Literal): string {
+  if (value instanceof Code) return value.text;
+  if (typeof value === "string") return quoted(value);
+  if (!isComposite(value)) return String(value);
+  const parts = members(value).map(([name, member]) =>
+    name === undefined ? onOneLine(member) : `${memberName(name)}: ${onOneLine(member)}`,
+  );
+  if (Array.isArray(value)) return `[${parts.join(", ")}]`;
+  return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+}
+
+function isComposite(value: Literal): boolean {
+  return typeof value === "object" && value !== null && !(value instanceof Code);
+}
+
+function members(value: Literal): readonly (readonly [string | undefined, Literal])[] {
+  if (Array.isArray(value)) return value.map((member: Literal) => [undefined, member]);
+  if (typeof value !== "object" || value === null || value instanceof Code) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    member === undefined ? [] : [[name, member]],
+  );
+}
+
+/** A record as a literal with its members in code-unit order. */
+export function sortedRecord(record: Readonly<Record<string, string>>): Literal {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}

@@ -1,0 +1,158 @@
+import type { Header } from "../contract/header.js";
+import type { SchemaId } from "../contract/schema.js";
+import type { MessagePlan, Plan } from "../plan/plan.js";
+import { proseLines } from "./documentation.js";
+import { jsdoc } from "./jsdoc.js";
+import { literal, memberName, quoted } from "./literal.js";
+import { messageDefinition } from "./message-definition.js";
+import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
+import { fromRuntime } from "./runtime-modules.js";
+import type { Templates } from "./templates.js";
+import { renderTypes } from "./types/render-types.js";
+import { validatorName } from "./validator-file.js";
+
+/** The file of one message: its types with their JSDoc, and its value. */
+export async function messageFile(
+  planned: MessagePlan,
+  plan: Plan,
+  templates: Templates,
+): Promise<RenderedFile> {
+  const { message, name, module } = planned;
+  const declarations = await declare(planned, plan);
+  const optionsType =
+    planned.optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
+  const headersType = planned.headersType ?? "Record<string, string>";
+  const payload = message.tombstone ? `${name} | null` : name;
+  const body = templates.print("message", {
+    types: declarations.text,
+    options:
+      planned.optionsType === undefined ? null : optionsInterface(planned, planned.optionsType),
+    name,
+    typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(", "),
+    definition: literal(messageDefinition(planned), 2),
+  });
+  const exports: ExportedName[] = [
+    ...declarations.exports.map((type) => ({ name: type, type: true })),
+    ...(planned.optionsType === undefined ? [] : [{ name: planned.optionsType, type: true }]),
+    { name, type: false },
+  ];
+  const imports = [...declarations.imports, ...runtimeImports(planned, optionsType)];
+  return { root: "code", module, body, imports, exports, source: message.source };
+}
+
+interface Declarations {
+  readonly text: string;
+  readonly exports: readonly string[];
+  readonly imports: readonly ImportedName[];
+}
+
+/** The types that the file declares: the payload, what only this message uses, the headers. */
+async function declare(planned: MessagePlan, plan: Plan): Promise<Declarations> {
+  const { message, name, headersType } = planned;
+  const roots: { id: SchemaId; name: string; lines: readonly string[] }[] = planned.declares.map(
+    (id) => {
+      const type = plan.typeNames[id] ?? name;
+      return { id, name: type, lines: type === name ? backLink(planned) : [] };
+    },
+  );
+  if (headersType !== undefined && message.headersSchema !== undefined) {
+    roots.push({
+      id: message.headersSchema,
+      name: headersType,
+      lines: [`Record headers of ${name}.`],
+    });
+  }
+  const names = { ...plan.typeNames, ...reserve(planned) };
+  const rendered = await Promise.all(
+    roots.map(({ id, name: root, lines }) =>
+      renderTypes({ id, name: root, documentation: lines }, plan.contract.schemas, names),
+    ),
+  );
+  const shared = plan.typeNames[message.payload];
+  const alias =
+    shared === undefined || shared === name
+      ? []
+      : [`${jsdoc(backLink(planned))}export type ${name} = ${shared};`];
+  const references = new Set(rendered.flatMap((types) => types.references));
+  if (alias.length > 0 && shared !== undefined) references.add(shared);
+  return {
+    text: [...alias, ...rendered.map((types) => types.text.trim())].join("\n\n"),
+    exports: [...(alias.length > 0 ? [name] : []), ...rendered.flatMap((types) => types.exports)],
+    imports: [...references].flatMap((reference) => importOf(reference, planned.module, plan)),
+  };
+}
+
+/** Names that nested declarations of this file must leave alone, under ids that no schema has. */
+function reserve({ headersType, optionsType }: MessagePlan): Readonly<Record<SchemaId, string>> {
+  const reserved: Record<SchemaId, string> = {};
+  if (headersType !== undefined) reserved["reserved:headers"] = headersType;
+  if (optionsType !== undefined) reserved["reserved:options"] = optionsType;
+  return reserved;
+}
+
+/** The import of a declared type, none where it stands in the same file. */
+export function importOf(type: string, from: string, plan: Plan): readonly ImportedName[] {
+  const module = plan.modules[type];
+  if (module === undefined || module === from) return [];
+  return [{ name: type, type: true, from: { root: "code", module } }];
+}
+
+/** What a reader of the code wants to know of the contract: the topic, the key, the place in the document. */
+function backLink({ message }: MessagePlan): readonly string[] {
+  const { key, topic, source } = message;
+  const keyed = {
+    none: "",
+    argument: ", keyed by the sender",
+    payload: key.from === "payload" ? `, key ${key.path.join(".")}` : "",
+    header: key.from === "header" ? `, key from header ${key.header}` : "",
+  }[key.from];
+  return [
+    ...proseLines(message.documentation),
+    "",
+    `Topic ${topic}${keyed}. From ${source.file}#${source.pointer}`,
+    ...(message.documentation.deprecated ? ["@deprecated"] : []),
+  ];
+}
+
+function optionsInterface(
+  planned: MessagePlan,
+  name: string,
+): { name: string; members: readonly string[] } {
+  const { message, givenHeaders, keyType } = planned;
+  const members: string[] = [];
+  if (message.key.from === "argument") members.push(`key: ${keyType};`);
+  else if (message.tombstone && message.key.from === "payload") {
+    members.push(`/** Needed for a null value, which holds no key. */`, `key?: ${keyType};`);
+  } else if (message.key.from === "none") members.push("key?: string;");
+  if (givenHeaders.length > 0)
+    members.push(...headersMember(givenHeaders, planned.headersType ?? "never"));
+  return { name, members };
+}
+
+function headersMember(headers: readonly Header[], type: string): readonly string[] {
+  const required = headers.some((header) => header.required);
+  const others = headers.every((header) => header.type !== "json");
+  return [
+    `headers${required ? "" : "?"}: {`,
+    ...headers.map(
+      (h) => `  ${memberName(h.name)}${h.required ? "" : "?"}: ${type}[${quoted(h.name)}];`,
+    ),
+    ...(others ? ["  [other: string]: HeaderValue | undefined;"] : []),
+    "};",
+  ];
+}
+
+function runtimeImports(planned: MessagePlan, optionsType: string): readonly ImportedName[] {
+  const { name, module, headersType, givenHeaders } = planned;
+  const imports = [fromRuntime("defineMessage", "value"), fromRuntime("MessageType", "type")];
+  if (optionsType === "KeylessOptions") imports.push(fromRuntime("KeylessOptions", "type"));
+  else imports.push(fromRuntime("SendOptions", "type"));
+  if (givenHeaders.length > 0 && givenHeaders.every((header) => header.type !== "json")) {
+    imports.push(fromRuntime("HeaderValue", "type"));
+  }
+  for (const type of headersType === undefined ? [name] : [name, headersType]) {
+    const from = { root: "code", module: `${module}.validator` } as const;
+    imports.push({ name: validatorName(type), type: false, from });
+  }
+  return imports;
+}

@@ -1,0 +1,29 @@
+import type { Plan } from "../plan/plan.js";
+import { connectionFile } from "./connection-file.js";
+import { contractTestFiles } from "./contract-test-files.js";
+import { indexFile } from "./index-file.js";
+import { messageFile } from "./message-file.js";
+import type { RenderedFile } from "./rendered-file.js";
+import { schemaFile } from "./schema-file.js";
+import { serviceFile } from "./service-file.js";
+import type { Templates } from "./templates.js";
+import { topicsFile } from "./topics-file.js";
+import { validatorFile } from "./validator-file.js";
+
+/** Prints every planned file, without header and imports. `testing` says whether contract tests are wanted. */
+export async function render(
+  plan: Plan,
+  templates: Templates,
+  testing: boolean,
+): Promise<readonly RenderedFile[]> {
+  const files = [
+    ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
+    ...plan.messages.map((message) => validatorFile(message, plan)),
+    ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
+    topicsFile(plan, templates),
+    ...(plan.contract.servers.length > 0 ? [connectionFile(plan, templates)] : []),
+    ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates)]),
+  ];
+  const tests = testing ? contractTestFiles(plan, templates) : [];
+  return [...files, indexFile(files), ...tests];
+}

@@ -1,0 +1,183 @@
+import type { MessagePlan, Plan } from "../plan/plan.js";
+import { producerSettings } from "../plan/runtime-settings.js";
+import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
+import { proseLines } from "./documentation.js";
+import { groupDefinition } from "./group-definition.js";
+import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
+import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
+import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
+import type { Templates } from "./templates.js";
+
+/** `service.ts`: one object that sends and consumes all that the document says. */
+export function serviceFile(service: ServicePlan, plan: Plan, templates: Templates): RenderedFile {
+  const { groups, sends } = service;
+  const topics = groups.flatMap((group) => group.topics);
+  const several = groups.length > 1;
+  const body = templates.print("service", {
+    ...service,
+    documentation: serviceLines(plan),
+    sendable: sends.map((send) => quoted(send.message.name)).join(" | "),
+    sends: sends.map(sendView),
+    producers: producerGroups(sends),
+    entries: literal(Object.fromEntries(producerEntries(sends)), 2),
+    hasSends: sends.length > 0,
+    hasGroups: groups.length > 0,
+    hasOneGroup: groups.length === 1,
+    hasSeveralGroups: several,
+    groups: groups.map((group) => groupView(group, several)),
+    topics: topics.map((topic) => topicView(topic, service)),
+  });
+  const types = [service.name, ...(sends.length > 0 ? [service.sendType] : [])];
+  types.push(
+    ...groups.map((group) => group.handlersType),
+    ...topics.map((topic) => topic.namespace),
+  );
+  const exports: ExportedName[] = types.map((name) => ({ name, type: true }));
+  return {
+    root: "code",
+    module: "service",
+    body,
+    imports: [...messageImports(service), ...runtimeImports(service)],
+    exports: [...exports, { name: service.factory, type: false }],
+    source: plan.contract.service.source,
+  };
+}
+
+function serviceLines({ contract: { service } }: Plan): readonly string[] {
+  const prose = proseLines(service.documentation);
+  return [...prose, "", `${service.title} ${service.version}, from ${service.source.file}`];
+}
+
+function sendView({ message, operation }: SendPlan): object {
+  const type = optionsTypeOf(message);
+  return {
+    member: message.member,
+    event: payloadType(message),
+    options: `options${requiresOptions(message) ? "" : "?"}: ${type}`,
+    documentation: [
+      ...proseLines(message.message.documentation),
+      "",
+      `Sends to topic ${message.message.topic}; operation ${operation.id}.`,
+      ...(message.message.documentation.deprecated ? ["@deprecated"] : []),
+    ],
+  };
+}
+
+function payloadType({ name, message }: MessagePlan): string {
+  return message.tombstone ? `${name} | null` : name;
+}
+
+function optionsTypeOf({ optionsType, message }: MessagePlan): string {
+  return optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
+}
+
+function requiresOptions({ message, givenHeaders }: MessagePlan): boolean {
+  return message.key.from === "argument" || givenHeaders.some((header) => header.required);
+}
+
+/** One constant for each distinct set of producer settings. */
+function producerGroups(sends: readonly SendPlan[]): readonly { name: string; settings: string }[] {
+  const distinct = [...new Set(sends.map(settingsOf))];
+  return distinct.map((settings, index) => ({ name: constantName(index), settings }));
+}
+
+function producerEntries(sends: readonly SendPlan[]): readonly (readonly [string, Literal])[] {
+  const distinct = [...new Set(sends.map(settingsOf))];
+  return sends.map((send) => {
+    const settings = new Code(constantName(distinct.indexOf(settingsOf(send))));
+    return [send.message.member, { message: new Code(send.message.name), settings }];
+  });
+}
+
+function settingsOf({ operation }: SendPlan): string {
+  return literal(producerSettings(operation.producer));
+}
+
+function constantName(index: number): string {
+  return index === 0 ? "producerSettings" : `producerSettings${index + 1}`;
+}
+
+function groupView(group: GroupPlan, several: boolean): object {
+  const { groupId, member, handlersType, topics } = group;
+  return {
+    member,
+    handlersType,
+    constant: several ? `${member}Group` : "group",
+    documentation: [
+      groupId === undefined
+        ? "Handlers of everything that the service receives."
+        : `Handlers of group ${groupId}.`,
+    ],
+    definition: literal(groupDefinition(group)),
+    topics: topics.map((topic) => ({
+      member: memberName(topic.member),
+      namespace: topic.namespace,
+    })),
+  };
+}
+
+function topicView(
+  { topic, namespace, received }: ReceivedTopicPlan,
+  service: ServicePlan,
+): object {
+  const send = service.sends.length > 0 ? service.sendType : "unknown";
+  return {
+    namespace,
+    documentation: [`Handlers of topic ${topic.name}.`, ...proseLines(topic.documentation)],
+    messages: received.map((message) => ({
+      name: message.name,
+      member: memberName(message.member),
+      handler: [
+        payloadType(message),
+        message.headersType ?? "Record<string, string>",
+        message.keyType,
+        send,
+      ].join(", "),
+      documentation: proseLines(message.message.documentation).slice(0, 1),
+    })),
+  };
+}
+
+function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[] {
+  const topics = groups.flatMap((group) => group.topics);
+  const received = topics.flatMap((topic) => topic.received);
+  const used = [
+    ...sends.map((send) => send.message),
+    ...received,
+    ...topics.flatMap((topic) => topic.others),
+  ];
+  const types = (message: MessagePlan, names: readonly (string | undefined)[]): ImportedName[] =>
+    names.flatMap((name) =>
+      name === undefined
+        ? []
+        : { name, type: true, from: { root: "code", module: message.module } },
+    );
+  return [
+    ...used.map(
+      ({ name, module }): ImportedName => ({ name, type: false, from: { root: "code", module } }),
+    ),
+    ...received.flatMap((message) => types(message, [message.headersType])),
+    ...sends.flatMap(({ message }) => types(message, [message.optionsType])),
+  ];
+}
+
+function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[] {
+  const types: RuntimeSymbol[] = ["ServiceOptions"];
+  const values: RuntimeSymbol[] = ["openProducers"];
+  if (sends.length > 0) {
+    types.push("Outgoing", "ProducerSettings", "SendResult", "Sent");
+    values.push("createSend");
+    const plain = sends.filter(({ message }) => message.optionsType === undefined);
+    if (plain.some(({ message }) => message.message.key.from === "none"))
+      types.push("KeylessOptions");
+    if (plain.some(({ message }) => message.message.key.from !== "none")) types.push("SendOptions");
+  }
+  if (groups.length > 0) {
+    types.push("ConsumeOptions", "GroupDefinition", "MessageHandler", "TopicHandlers", "Worker");
+    values.push("createWorker");
+  }
+  return [
+    ...types.map((name) => fromRuntime(name, "type")),
+    ...values.map((name) => fromRuntime(name, "value")),
+  ];
+}

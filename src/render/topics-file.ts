@@ -1,0 +1,41 @@
+import type { Plan } from "../plan/plan.js";
+import { topicOverride, topicSettings } from "../plan/topic-settings.js";
+import { type Literal, literal, sortedRecord } from "./literal.js";
+import type { ImportedName, RenderedFile } from "./rendered-file.js";
+import { fromRuntime } from "./runtime-modules.js";
+import type { Templates } from "./templates.js";
+
+/** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
+export function topicsFile({ contract }: Plan, templates: Templates): RenderedFile {
+  const catalogue: Record<string, Literal> = {};
+  for (const { name, partitions, replicas, config } of topicSettings(contract)) {
+    catalogue[name] = { name, partitions, replicas, config: sortedRecord(config) };
+  }
+  const overrides: Record<string, Literal> = {};
+  for (const server of contract.servers)
+    overrides[server.name] = { ...topicOverride(server.topic) };
+  const hasServers = contract.servers.length > 0;
+  const imports: ImportedName[] = [
+    fromRuntime("Admin", "type"),
+    fromRuntime("EnsuredTopics", "type"),
+    fromRuntime("createMissingTopics", "value"),
+    ...(hasServers
+      ? [{ name: "ServerName", type: true, from: { root: "code", module: "connection" } } as const]
+      : []),
+  ];
+  return {
+    root: "code",
+    module: "topics",
+    body: templates.print("topics", {
+      catalogue: literal(catalogue),
+      overrides: literal(overrides),
+      hasServers,
+    }),
+    imports,
+    exports: [
+      { name: "ensureTopics", type: false },
+      { name: "topics", type: false },
+    ],
+    source: contract.service.source,
+  };
+}
