@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { readConfig } from "../../src/config/read-config.js";
+
+const schema: object = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../src/config/config.schema.json"), "utf8"),
+);
+const fits = new Ajv().compile(schema);
+
+const good = [
+  { services: [{ document: "a.yaml", output: "out" }] },
+  {
+    services: [{ document: "a.yaml", output: "out", testing: false, runtime: "package" }],
+    importExtension: "ts",
+  },
+  {
+    $schema: "x",
+    services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
+    runtime: "copy",
+  },
+];
+const bad = [
+  [],
+  {},
+  { services: [] },
+  { services: "a.yaml" },
+  { services: ["a.yaml"] },
+  { services: [{ document: "a.yaml" }] },
+  { services: [{ document: "", output: "out" }] },
+  { services: [{ document: "a.yaml", output: 3 }] },
+  { services: [{ document: "a.yaml", output: "out", outptu: "x" }] },
+  { services: [{ document: "a.yaml", output: "out", testing: true }] },
+  { services: [{ document: "a.yaml", output: "out" }], runtime: "none" },
+  { services: [{ document: "a.yaml", output: "out" }], toString: 1 },
+];
+
+describe("readConfig", () => {
+  it.each(good)("accepts what the published schema accepts: %j", (config) => {
+    expect(fits(config)).toBe(true);
+    expect(readConfig(JSON.stringify(config), "c.json")).toEqual({ config, diagnostics: [] });
+  });
+
+  it.each(bad)("refuses what the published schema refuses: %j", (config) => {
+    expect(fits(config)).toBe(false);
+    const { config: read, diagnostics } = readConfig(JSON.stringify(config), "c.json");
+    expect(read).toBeUndefined();
+    expect(diagnostics.map((d) => d.code)).toContain("bad-config");
+  });
+
+  it("says where", () => {
+    const text = "services:\n  - document: a.yaml\n    output: out\n    runtime: copied\n";
+    const [finding] = readConfig(text, "c.yaml").diagnostics;
+    expect(finding?.source).toMatchObject({ file: "c.yaml", line: 4, column: 14 });
+    expect(finding?.message).toBe("The property runtime must be copy, or package.");
+  });
+
+  it("says where YAML is broken", () => {
+    const [finding] = readConfig("services: [\n  - a: b: c\n", "c.yaml").diagnostics;
+    expect(finding?.code).toBe("bad-config");
+    expect(finding?.source?.line).toBeGreaterThan(0);
+  });
+});

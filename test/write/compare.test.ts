@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { compareFolder } from "../../src/write/compare.js";
+import { manifestName } from "../../src/write/manifest.js";
+import { plannedFolder } from "../../src/write/planned-output.js";
+import { refusals } from "../../src/write/refusals.js";
+
+const planned = (files: Record<string, string>) =>
+  plannedFolder(
+    "out",
+    Object.entries(files).map(([path, text]) => ({ path: `out/${path}`, text })),
+  );
+
+/** A disk that holds what a plan wrote, changed by `edits` (`undefined`: deleted). */
+function disk(files: Record<string, string>, edits: Record<string, string | undefined> = {}) {
+  const all = new Map([...planned(files).files].map(([path, text]) => [`out/${path}`, text]));
+  for (const [path, text] of Object.entries(edits)) {
+    if (text === undefined) all.delete(`out/${path}`);
+    else all.set(`out/${path}`, text);
+  }
+  return (path: string) => all.get(path);
+}
+
+const kinds = (next: Record<string, string>, read: (path: string) => string | undefined) =>
+  Object.fromEntries(
+    compareFolder(planned(next), read).map(({ path, kind }) => [path.slice(4), kind]),
+  );
+
+describe("compareFolder", () => {
+  it("finds nothing where the disk is as planned, whatever its line ends", () => {
+    expect(kinds({ "a.ts": "1\n" }, disk({ "a.ts": "1\n" }))).toEqual({});
+    expect(kinds({ "a.ts": "1\n" }, disk({ "a.ts": "1\n" }, { "a.ts": "1\r\n" }))).toEqual({});
+  });
+
+  it("tells new, changed and stale files", () => {
+    const read = disk({ "a.ts": "1\n", "b.ts": "2\n" });
+    expect(kinds({ "a.ts": "9\n", "c.ts": "3\n" }, read)).toEqual({
+      [manifestName]: "changed",
+      "a.ts": "changed",
+      "b.ts": "stale",
+      "c.ts": "new",
+    });
+  });
+
+  it("takes a file that we did not write for foreign, unless it holds what is planned", () => {
+    const read = (path: string) => (path === "out/a.ts" ? "mine\n" : undefined);
+    expect(kinds({ "a.ts": "1\n" }, read)["a.ts"]).toBe("foreign");
+    expect(kinds({ "a.ts": "mine\n" }, read)["a.ts"]).toBeUndefined();
+  });
+
+  it("takes a file of ours that someone changed for edited, also where it would go", () => {
+    const read = disk({ "a.ts": "1\n", "b.ts": "2\n" }, { "a.ts": "mine\n", "b.ts": "mine\n" });
+    expect(kinds({ "a.ts": "9\n" }, read)).toMatchObject({ "a.ts": "edited", "b.ts": "edited" });
+  });
+
+  it("leaves alone what a manifest claims outside of its folder", () => {
+    const text = JSON.stringify({ files: { "../secret.ts": "x", "/etc/passwd": "x" } });
+    const read = (path: string) => (path === `out/${manifestName}` ? text : "anything");
+    const paths = compareFolder(planned({}), read).map(({ path }) => path);
+    expect(paths.filter((path) => path.includes("secret") || path.includes("passwd"))).toEqual([]);
+  });
+});
+
+describe("refusals", () => {
+  const change = (kind: "edited" | "foreign" | "changed") => ({
+    path: "out/a.ts",
+    kind,
+    before: "",
+    after: "",
+  });
+
+  it("refuse foreign files always, edited ones unless forced", () => {
+    const codes = (force: boolean) =>
+      refusals([change("foreign"), change("edited"), change("changed")], force).map((d) => d.code);
+    expect(codes(false)).toEqual(["output-foreign", "output-edited"]);
+    expect(codes(true)).toEqual(["output-foreign"]);
+  });
+});
