@@ -14,7 +14,9 @@ const withoutModelinaInputs = {
     onResolve({ filter: unusedInputs }, ({ path, importer }) =>
       importer.includes("modelina") ? { path, namespace: "unused-input" } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: "unused-input" }, () => ({ contents: "module.exports = {};" }));
+    onLoad({ filter: /.*/, namespace: "unused-input" }, () => ({
+      contents: "module.exports = {};",
+    }));
   },
 };
 
@@ -47,10 +49,22 @@ await build({
 });
 
 const tsc = (...args) =>
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit", "false", ...args], { stdio: "inherit" });
+  execFileSync(
+    process.execPath,
+    ["node_modules/typescript/bin/tsc", "--noEmit", "false", ...args],
+    { stdio: "inherit" },
+  );
 const runtime = ["-p", "test/build/runtime.tsconfig.json"];
 tsc(...runtime, "--outDir", "dist/runtime/esm");
-tsc(...runtime, "--outDir", "dist/runtime/cjs", "--module", "commonjs", "--verbatimModuleSyntax", "false");
+tsc(
+  ...runtime,
+  "--outDir",
+  "dist/runtime/cjs",
+  "--module",
+  "commonjs",
+  "--verbatimModuleSyntax",
+  "false",
+);
 mkdirSync("dist/runtime/cjs", { recursive: true });
 writeFileSync("dist/runtime/cjs/package.json", '{ "type": "commonjs" }\n');
 copyFileSync("src/config/config.schema.json", "dist/config.schema.json");

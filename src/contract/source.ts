@@ -9,3 +9,8 @@ export interface SourceRef {
   /** 1-based column. */
   readonly column: number;
 }
+
+/** The place alone of something that has one. */
+export function placeOf({ file, pointer, line, column }: SourceRef): SourceRef {
+  return { file, pointer, line, column };
+}

@@ -21,6 +21,10 @@ export const catalogue = {
   "invalid-schema": { severity: "error", title: "A schema cannot be compiled." },
   "no-kafka-channel": { severity: "error", title: "The document has no Kafka channel." },
   "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },
+  "parameters-unsupported": {
+    severity: "error",
+    title: "A topic name has parameters, which are not supported yet.",
+  },
   "key-place-missing": {
     severity: "error",
     title: "The place that the key comes from does not exist.",

@@ -19,3 +19,18 @@ export function pointerTokens(pointer: string): readonly string[] | undefined {
     .split("/")
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
+
+/** Unescaped tokens of the pointer in a `$ref`, percent-encoding undone; none for a whole file. */
+export function fragmentTokens(ref: string): readonly string[] | undefined {
+  const hash = ref.indexOf("#");
+  return pointerTokens(percentDecoded(hash === -1 ? "" : ref.slice(hash + 1)));
+}
+
+/** Undoes percent-encoding; text with a stray % is taken as it is. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ErrorConfig } from "../contract/operation.js";
+import type { TopicName } from "../contract/topic.js";
+import type { RawNode } from "../parse/raw-node.js";
+import type { Context } from "./context.js";
+import { choice, integer, milliseconds, text } from "./property.js";
+import { checkTopicName } from "./topic-name.js";
+import type { Settings } from "./x-kafka.js";
+
+/** Properties of `x-kafka` on a receive operation that say what happens to records which can't be handled. */
+export const errorProperties = {
+  "errors.deadletterqueue.topic.name": text,
+  "errors.retry.attempts": integer(1),
+  "errors.retry.delay.ms": milliseconds(0),
+  "errors.retry.delay.max.ms": milliseconds(0),
+  unknown: choice(["skip", "dead-letter"], {
+    handler: "a handler for unknown records is not supported yet; skip and dead-letter work",
+  }),
+};
+
+export function errorConfig(
+  ctx: Context,
+  topic: TopicName,
+  operation: RawNode,
+  settings: RawNode | undefined,
+  read: Settings<typeof errorProperties>,
+): ErrorConfig {
+  const deadLetterTopic = read["errors.deadletterqueue.topic.name"] ?? `${topic}.dlq`;
+  const place = settings?.members.get("errors.deadletterqueue.topic.name");
+  // Where the topic itself is illegal, its dead-letter topic is no news.
+  if (place !== undefined || !checkTopicName(topic)) {
+    const problem = checkTopicName(deadLetterTopic);
+    if (problem !== undefined) {
+      ctx.report(
+        "topic-name-illegal",
+        place ?? operation,
+        `The dead-letter topic ${JSON.stringify(deadLetterTopic)} ${problem}, so Kafka refuses it.`,
+        "Name a legal one in x-kafka errors.deadletterqueue.topic.name.",
+      );
+    }
+  }
+  const delayMs = read["errors.retry.delay.ms"] ?? 200;
+  return {
+    deadLetterTopic,
+    attempts: read["errors.retry.attempts"] ?? 3,
+    delayMs,
+    delayMaxMs: Math.max(delayMs, read["errors.retry.delay.max.ms"] ?? 10_000),
+    unknown: read.unknown ?? "skip",
+  };
+}

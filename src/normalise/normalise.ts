@@ -1,0 +1,50 @@
+import type { Contract, Service } from "../contract/contract.js";
+import { placeOf } from "../contract/source.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { inOrder } from "../diagnostics/in-order.js";
+import { fileStem } from "../lib/file-stem.js";
+import type { RawDocuments } from "../parse/raw-documents.js";
+import { Context } from "./context.js";
+import { documentationOf } from "./documentation.js";
+import { kafkaChannels } from "./kafka-channels.js";
+import { operationsOf } from "./operations.js";
+import { partsOfVersion2 } from "./parts-v2.js";
+import { partsOfVersion3 } from "./parts-v3.js";
+import { serversOf } from "./server.js";
+import { topicsOf } from "./topics.js";
+
+export interface Normalised {
+  /** `undefined` for a document without a Kafka channel. Usable only when no diagnostic is an error. */
+  readonly contract: Contract | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a document promises, in the words of Kafka: here 2.x and 3.x become one. */
+export function normalise(documents: RawDocuments): Normalised {
+  const ctx = new Context(documents);
+  const parts = ctx.reader.isVersion2
+    ? partsOfVersion2(ctx.reader, documents.entry)
+    : partsOfVersion3(ctx.reader, documents.entry);
+  const channels = kafkaChannels(ctx, parts);
+  if (channels.length === 0) return { contract: undefined, diagnostics: inOrder(ctx.diagnostics) };
+  const found = topicsOf(ctx, channels);
+  const contract: Contract = {
+    service: serviceOf(ctx),
+    servers: serversOf(ctx),
+    topics: found.topics,
+    messages: found.messages.map(({ message }) => message),
+    operations: operationsOf(ctx, parts.operations, found),
+    schemas: ctx.schemas.table(),
+  };
+  return { contract, diagnostics: inOrder(ctx.diagnostics) };
+}
+
+function serviceOf(ctx: Context): Service {
+  const info = ctx.reader.get(ctx.entry, "info");
+  return {
+    title: ctx.reader.text(info, "title") ?? fileStem(ctx.entry.file),
+    version: String(ctx.reader.get(info, "version")?.value ?? ""),
+    documentation: documentationOf(ctx.reader, info),
+    source: placeOf(info ?? ctx.entry),
+  };
+}

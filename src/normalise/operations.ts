@@ -1,0 +1,117 @@
+import type { Operation } from "../contract/operation.js";
+import { placeOf } from "../contract/source.js";
+import { compareText } from "../lib/compare.js";
+import type { RawNode } from "../parse/raw-node.js";
+import { consumerConfig, consumerProperties } from "./consumer-settings.js";
+import type { Context } from "./context.js";
+import { documentationOf } from "./documentation.js";
+import { errorConfig, errorProperties } from "./error-settings.js";
+import { kafkaBinding } from "./kafka-binding.js";
+import { messageId } from "./message.js";
+import type { OperationPart } from "./parts.js";
+import { producerConfig, producerProperties } from "./producer-settings.js";
+import { schemasAt } from "./schema-place.js";
+import type { FoundTopics } from "./topics.js";
+import { fixedValues } from "./value-type.js";
+import { readSettings } from "./x-kafka.js";
+
+/** The operations on Kafka topics, in code-unit order of their ids. */
+export function operationsOf(
+  ctx: Context,
+  parts: readonly OperationPart[],
+  found: FoundTopics,
+): readonly Operation[] {
+  const taken = new Set(parts.flatMap(({ id }) => id ?? []));
+  const operations = parts.flatMap((part): Operation[] => {
+    const topic = found.topics.find(({ name }) => name === found.nameOf.get(part.channel));
+    if (topic === undefined) return [];
+    const ids = new Set(part.messages.map(({ node }) => messageId(topic.name, node)));
+    refuseReply(ctx, part);
+    return [
+      operationOf(ctx, part, {
+        id: part.id ?? madeId(`${part.action}.${topic.name}`, taken),
+        topic: topic.name,
+        messages: topic.messages.filter((id) => ids.has(id)),
+        documentation: documentationOf(ctx.reader, part.node),
+        clientId: namedBy(ctx, kafkaBinding(ctx, part.node), "clientId"),
+        source: placeOf(part.node),
+      }),
+    ];
+  });
+  return operations.sort((a, b) => compareText(a.id, b.id));
+}
+
+type Base = Omit<Extract<Operation, { action: "send" }>, "action" | "producer">;
+
+function operationOf(ctx: Context, { action, node }: OperationPart, base: Base): Operation {
+  if (action === "send") return { ...base, action, producer: producerConfig(ctx, node) };
+  const settings = ctx.reader.get(node, "x-kafka");
+  const reason = "only an operation that sends has use for it";
+  const known = { ...consumerProperties, ...errorProperties };
+  const elsewhere = Object.keys(producerProperties).filter((name) => !Object.hasOwn(known, name));
+  const read = readSettings(
+    ctx,
+    settings,
+    known,
+    "a receive operation",
+    Object.fromEntries(elsewhere.map((name) => [name, reason])),
+  );
+  const {
+    "errors.deadletterqueue.topic.name": _topic,
+    "errors.retry.attempts": _attempts,
+    "errors.retry.delay.ms": _delay,
+    "errors.retry.delay.max.ms": _max,
+    unknown: _unknown,
+    ...consumer
+  } = read;
+  return {
+    ...base,
+    action,
+    groupId: groupOf(ctx, node, read["group.id"]),
+    consumer: consumerConfig(ctx, settings, consumer),
+    errors: errorConfig(ctx, base.topic, node, settings, read),
+  };
+}
+
+/** The group of the binding, else of `x-kafka`. */
+function groupOf(ctx: Context, operation: RawNode, own: string | undefined): string | undefined {
+  const bound = namedBy(ctx, kafkaBinding(ctx, operation), "groupId");
+  const place = ctx.reader.get(operation, "x-kafka", "group.id");
+  if (bound !== undefined && own !== undefined && bound !== own && place !== undefined) {
+    ctx.report(
+      "setting-invalid",
+      place,
+      `x-kafka group.id: ${own} contradicts bindings.kafka.groupId, which is ${bound}.`,
+      "Name the group once, in the binding.",
+    );
+  }
+  return bound ?? own;
+}
+
+/** The text that a binding fixes: plain (the first bindings), or a schema with `const`, one-member `enum` or `default`. */
+function namedBy(ctx: Context, binding: RawNode | undefined, field: string): string | undefined {
+  const node = ctx.reader.get(binding, field);
+  if (node === undefined) return undefined;
+  if (typeof node.value === "string") return node.value === "" ? undefined : node.value;
+  const [value, second] = fixedValues(schemasAt(ctx.reader, node, [])) ?? [];
+  if (typeof value === "string" && second === undefined) return value;
+  return ctx.reader.text(node, "default");
+}
+
+function refuseReply(ctx: Context, { node }: OperationPart): void {
+  const reply = node.members.get("reply");
+  if (reply === undefined || reply.value === null) return;
+  ctx.report(
+    "setting-unsupported",
+    reply,
+    "Request and reply are not supported yet: nothing is generated that sends, awaits or correlates the reply.",
+    "Describe the reply as an operation of its own on the reply's channel.",
+  );
+}
+
+function madeId(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count++) id = `${wanted}.${count}`;
+  taken.add(id);
+  return id;
+}

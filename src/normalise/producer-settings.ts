@@ -1,0 +1,82 @@
+import type { JsonValue } from "../contract/json.js";
+import type { ProducerConfig } from "../contract/operation.js";
+import type { RawNode } from "../parse/raw-node.js";
+import { consumerProperties } from "./consumer-settings.js";
+import type { Context } from "./context.js";
+import { errorProperties } from "./error-settings.js";
+import { boolean, choice, integer, milliseconds, type Property, unsupported } from "./property.js";
+import { readSettings } from "./x-kafka.js";
+
+const acks: Property<"all" | 0 | 1> = {
+  expects: "all, 1 or 0",
+  parse: (value: JsonValue) => {
+    if (value === "all" || value === -1 || value === "-1") return "all";
+    return value === 0 || value === "0" ? 0 : value === 1 || value === "1" ? 1 : undefined;
+  },
+};
+
+const codec = "KafkaJS has no codec for it; none and gzip work";
+
+const honoured = {
+  acks,
+  "enable.idempotence": boolean,
+  retries: integer(0),
+  "compression.type": choice(["none", "gzip"], { snappy: codec, lz4: codec, zstd: codec }),
+  "request.timeout.ms": milliseconds(1),
+  "delivery.timeout.ms": milliseconds(1),
+};
+
+/** Properties of `x-kafka` on a send operation. */
+export const producerProperties = {
+  ...honoured,
+  // Our sender has one request in flight, which is within any bound.
+  "max.in.flight.requests.per.connection": integer(1),
+  "linger.ms": unsupported("records are sent as soon as the request before them is answered"),
+  "batch.size": unsupported("the size of a batch has no setting yet"),
+  "buffer.memory": unsupported("the sender's queue has no bound in bytes yet"),
+  "transactional.id": unsupported("transactions are not supported yet"),
+};
+
+/** The producer settings of a send operation. */
+export function producerConfig(ctx: Context, operation: RawNode): ProducerConfig {
+  const settings = ctx.reader.get(operation, "x-kafka");
+  const reason = "only an operation that receives has use for it";
+  const elsewhere = Object.fromEntries(
+    Object.keys({ ...consumerProperties, ...errorProperties })
+      .filter((name) => !Object.hasOwn(producerProperties, name))
+      .map((name) => [name, reason]),
+  );
+  const {
+    "max.in.flight.requests.per.connection": _bound,
+    "linger.ms": _linger,
+    "batch.size": _batch,
+    "buffer.memory": _buffer,
+    "transactional.id": _transaction,
+    ...config
+  } = readSettings(ctx, settings, producerProperties, "a send operation", elsewhere);
+  checkIdempotence(ctx, settings, config);
+  return config;
+}
+
+/** Kafka refuses these combinations, so no record would ever be sent. */
+function checkIdempotence(
+  ctx: Context,
+  settings: RawNode | undefined,
+  config: ProducerConfig,
+): void {
+  if (config["enable.idempotence"] !== true) return;
+  const conflicts: [name: "acks" | "retries", isWrong: boolean, needs: string][] = [
+    ["acks", config.acks !== undefined && config.acks !== "all", "acks: all"],
+    ["retries", config.retries === 0, "at least one retry"],
+  ];
+  for (const [name, isWrong, needs] of conflicts) {
+    const node = settings?.members.get(name);
+    if (!isWrong || node === undefined) continue;
+    ctx.report(
+      "setting-invalid",
+      node,
+      `x-kafka ${name}: ${JSON.stringify(node.value)} contradicts enable.idempotence: true, which needs ${needs}.`,
+      "Change one of the two.",
+    );
+  }
+}

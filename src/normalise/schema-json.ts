@@ -1,0 +1,107 @@
+import type { JsonSchema, SchemaId } from "../contract/schema.js";
+import type { SourceRef } from "../contract/source.js";
+import { setMember } from "../lib/set-member.js";
+import type { RawNode } from "../parse/raw-node.js";
+import { patternProblem } from "./pattern.js";
+import { isObject, type Reader } from "./reader.js";
+
+interface Tools {
+  readonly reader: Reader;
+  /** Id of the schema that a reference leads to. */
+  target(reference: RawNode): SchemaId;
+  invalidPattern(place: SourceRef, message: string, remedy: string): void;
+}
+
+/** How the value of a keyword holds schemas. */
+const one: ReadonlySet<string> = new Set([
+  "additionalProperties",
+  "additionalItems",
+  "propertyNames",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
+]);
+const list: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+const byName: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependencies"]);
+
+/** Identity and storage, which ids of our own replace; AsyncAPI's parser ignores `$id` too. */
+const dropped: ReadonlySet<string> = new Set(["$id", "id", "$schema", "definitions", "$defs"]);
+
+/** What may stand beside a `$ref`; draft-07 ignores everything else there. */
+const besideRef: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "deprecated",
+  "default",
+  "examples",
+]);
+
+/** The schema of a node as the contract holds it: every `$ref` rewritten to the id of its target. */
+export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
+  if (typeof node.value === "boolean") return node.value;
+  if (!isObject(node)) return true;
+  const json: Record<string, unknown> = {};
+  if (typeof node.members.get("$ref")?.value === "string") {
+    json["$ref"] = tools.target(node);
+    for (const [keyword, { value }] of node.members) {
+      if (besideRef.has(keyword) || keyword.startsWith("x-")) setMember(json, keyword, value);
+    }
+    return json;
+  }
+  for (const [keyword, member] of node.members) {
+    if (dropped.has(keyword)) continue;
+    checkPatterns(keyword, member, tools);
+    const value = keywordJson(keyword, member, tools);
+    if (value !== undefined) setMember(json, keyword, value);
+  }
+  return json;
+}
+
+/** `undefined` for a keyword whose value has not the shape that holds schemas: the parser says so. */
+function keywordJson(keyword: string, written: RawNode, tools: Tools): unknown {
+  if (one.has(keyword)) return schemaJson(written, tools);
+  if (keyword === "items") {
+    return Array.isArray(written.value) ? listJson(written, tools) : schemaJson(written, tools);
+  }
+  if (list.has(keyword)) return listJson(written, tools);
+  if (byName.has(keyword)) return namedJson(written, tools);
+  return written.value;
+}
+
+function listJson(written: RawNode, tools: Tools): readonly JsonSchema[] | undefined {
+  const node = tools.reader.resolve(written);
+  if (node === undefined || !Array.isArray(node.value)) return undefined;
+  return [...node.members.values()].map((item) => schemaJson(item, tools));
+}
+
+function namedJson(written: RawNode, tools: Tools): object | undefined {
+  const node = tools.reader.resolve(written);
+  if (!isObject(node)) return undefined;
+  const json: Record<string, unknown> = {};
+  for (const [name, member] of node.members) {
+    // A list is a dependency on other properties, not a schema.
+    setMember(json, name, Array.isArray(member.value) ? member.value : schemaJson(member, tools));
+  }
+  return json;
+}
+
+function checkPatterns(keyword: string, { value, members, ...place }: RawNode, tools: Tools): void {
+  const patterns: [string, SourceRef][] =
+    keyword === "pattern" && typeof value === "string"
+      ? [[value, place]]
+      : keyword === "patternProperties"
+        ? [...members]
+        : [];
+  for (const [pattern, at] of patterns) {
+    const problem = patternProblem(pattern);
+    if (problem !== undefined) {
+      tools.invalidPattern(
+        at,
+        `The pattern ${JSON.stringify(pattern)} is not a regular expression: ${problem}.`,
+        "Correct it as ECMAScript writes regular expressions, the dialect of JSON Schema.",
+      );
+    }
+  }
+}
