@@ -12,6 +12,7 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, brokerTests],
+          testTimeout: 60_000,
         },
       },
       {

@@ -10,7 +10,7 @@ export function importBlock(
   file: Pick<RenderedFile, "root" | "module" | "imports">,
   layout: OutputLayout,
 ): string {
-  const modules = groupBy(file.imports, (imported) => moduleSpecifier(file, imported, layout));
+  const modules = groupBy(file.imports, (imported) => moduleSpecifier(file, imported.from, layout));
   const statements = [...modules]
     .sort(([a], [b]) => compareText(sortKey(a), sortKey(b)))
     .map(([from, names]) => importStatement(from, names));
@@ -19,7 +19,7 @@ export function importBlock(
 
 function moduleSpecifier(
   file: Pick<RenderedFile, "root" | "module">,
-  { from }: ImportedName,
+  from: ImportedName["from"],
   layout: OutputLayout,
 ): string {
   if ("package" in from) return from.package;
@@ -49,11 +49,14 @@ export function exportBlock(
   file: Pick<RenderedFile, "root" | "module" | "reexports">,
   layout: OutputLayout,
 ): string {
-  const statements = (file.reexports ?? [])
-    .filter(({ names }) => names.length > 0)
-    .map(({ module, names }) =>
-      statement("export", names, specifier(file, { root: file.root, module }, layout)),
-    );
+  const named = (file.reexports ?? []).filter(({ names }) => names.length > 0);
+  const modules = groupBy(named, ({ module }) =>
+    moduleSpecifier(file, { root: file.root, module }, layout),
+  );
+  const statements = [...modules].map(([from, parts]) => {
+    const names = parts.flatMap((part) => part.names).sort((a, b) => compareText(a.name, b.name));
+    return statement("export", names, from);
+  });
   return statements.join("\n");
 }
 

@@ -6,7 +6,6 @@ import type { CommandIo } from "./io.js";
 /** Runs a command line and says how the process should end. Never throws. */
 export async function runCli(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   let exit: ExitCode = 0;
-  const usage: { problem?: string } = {};
   const cli = yargs()
     .scriptName("topicwright")
     .usage(
@@ -40,18 +39,23 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
     .help()
     .exitProcess(false)
     .fail((message, error) => {
-      if (error) throw error;
-      usage.problem = message;
+      throw error ?? new UsageError(message);
     });
   try {
     await cli.parseAsync([...argv], {}, (_error, _args, output) => {
-      if (output !== "" && usage.problem === undefined) io.out(`${output}\n`);
+      if (output !== "") io.out(`${output}\n`);
     });
+    return exit;
   } catch (error) {
-    return crash(error, io);
+    return error instanceof UsageError ? misuse(error, io) : crash(error, io);
   }
-  if (usage.problem === undefined) return exit;
-  io.talk(`${usage.problem}\n  → Run topicwright --help for the commands and their options.\n`);
+}
+
+/** A command line that can't be understood. */
+class UsageError extends Error {}
+
+function misuse({ message }: UsageError, io: CommandIo): ExitCode {
+  io.talk(`${message}\n  → Run topicwright --help for the commands and their options.\n`);
   return 2;
 }
 
@@ -86,7 +90,7 @@ function generateOptions(command: Argv) {
       default: false,
     })
     .option("dry-run", {
-      describe: "Write nothing; list what would change",
+      describe: "Write nothing; list what would change (without --check)",
       type: "boolean",
       default: false,
     })
@@ -111,8 +115,7 @@ function generateOptions(command: Argv) {
     .option("runtime", {
       describe: "copy the runtime into the output, or import it from the package",
       choices: ["copy", "package"] as const,
-    })
-    .conflicts("check", "dry-run");
+    });
 }
 
 /** Flags that were not given must be absent, so that they don't hide the configuration's. */

@@ -6,3 +6,18 @@ export function safeLine(line: string): string {
     .replaceAll("*/", "*\\/")
     .replace(/^(\s*)@/, "$1\\@");
 }
+
+/** A line of prose as lines of at most `width` characters, broken between words; indented ones stay whole. */
+export function wrapped(line: string, width: number): readonly string[] {
+  if (line.length <= width || /^\s/.test(line)) return [line];
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    const longer = current === "" ? word : `${current} ${word}`;
+    if (longer.length > width && current !== "") {
+      lines.push(current);
+      current = word;
+    } else current = longer;
+  }
+  return [...lines, current];
+}

@@ -2,19 +2,18 @@
  * Names that a generated declaration may not take: globals and utility types that the generated code itself
  * relies on, and what message, service and index files import from the runtime.
  */
-export const reservedTypeNames: ReadonlySet<string> = new Set([
-  ..."Array ArrayBuffer BigInt Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit".split(
-    " ",
-  ),
-  ..."Partial Pick Promise Proxy Readonly ReadonlyArray Record Reflect RegExp Required Set String Symbol".split(
-    " ",
-  ),
-  ..."Uint8Array".split(" "),
-  ..."ConsumeOptions HeaderValue Kafka KeylessOptions MessageHandler MessageType Outgoing SendOptions SendResult".split(
-    " ",
-  ),
-  ..."Sent ServiceOptions TopicHandlers Validate Worker".split(" "),
-]);
+export const reservedTypeNames: ReadonlySet<string> = new Set(
+  `
+  Array ArrayBuffer BigInt Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit Partial
+  Pick Promise Proxy Readonly ReadonlyArray Record Reflect RegExp Required Set String Symbol Uint8Array
+  AdminClient ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
+  KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
+  ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
+  Validate Worker
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /** Members that every `send` object has. */
 export const reservedSendNames: ReadonlySet<string> = new Set(["all"]);

@@ -34,7 +34,8 @@ export function connectionFile({ contract }: Plan, templates: Templates): Render
     }),
     imports: [
       fromRuntime("connect", "value"),
-      fromRuntime("Kafka", "type"),
+      fromRuntime("Environment", "type"),
+      fromRuntime("KafkaClient", "type"),
       fromRuntime("ServerDefinition", "type"),
     ],
     exports: [

@@ -1,18 +1,29 @@
 import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
+import type { ServicePlan } from "../plan/service-plan.js";
 import type { Reexport, RenderedFile } from "./rendered-file.js";
+import { runtimeReexports } from "./runtime-reexports.js";
 
 /**
  * `index.ts`: every name of the output, listed by hand. A nested type whose name stands in two files is reached
  * through the first of them only.
  */
-export function indexFile(files: readonly RenderedFile[]): RenderedFile {
+export function indexFile(
+  files: readonly RenderedFile[],
+  service: ServicePlan | undefined,
+): RenderedFile {
+  const own = files.map(({ module, exports }): Reexport => ({ module, names: exports }));
+  const byModule = groupBy([...own, ...runtimeReexports(service)], ({ module }) => module);
   const taken = new Set<string>();
-  const reexports = files
-    .filter((file) => file.exports.length > 0)
-    .sort((a, b) => compareText(a.module, b.module))
-    .map(({ module, exports }): Reexport => {
-      const names = [...groupBy(exports, ({ name }) => name)]
+  const reexports = [...byModule]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([module, parts]): Reexport => {
+      const names = [
+        ...groupBy(
+          parts.flatMap((part) => part.names),
+          ({ name }) => name,
+        ),
+      ]
         .filter(([name]) => !taken.has(name))
         .sort(([a], [b]) => compareText(a, b))
         .map(([name, uses]) => ({ name, type: uses.every((use) => use.type) }));

@@ -1,9 +1,15 @@
-import { safeLine } from "../lib/comment.js";
+import { safeLine, wrapped } from "../lib/comment.js";
+
+/** Room for text in a line, its indent and ` * ` taken off. */
+const width = 97;
 
 /** A JSDoc comment with the given lines, "" for none; `indent` in spaces. Lines may hold text of a document. */
 export function jsdoc(lines: readonly string[], indent = 0): string {
   const all = trimBlank(
-    lines.flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/)).map(safeLine),
+    lines
+      .flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/))
+      .flatMap((line) => wrapped(line, width - indent))
+      .map(safeLine),
   );
   if (all.length === 0) return "";
   const pad = " ".repeat(indent);

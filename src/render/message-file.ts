@@ -28,8 +28,8 @@ export async function messageFile(
     options:
       planned.optionsType === undefined ? null : optionsInterface(planned, planned.optionsType),
     name,
-    typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(", "),
-    definition: literal(messageDefinition(planned), 2),
+    typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
+    definition: literal(messageDefinition(planned)),
   });
   const exports: ExportedName[] = [
     ...declarations.exports.map((type) => ({ name: type, type: true })),

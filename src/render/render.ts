@@ -25,5 +25,5 @@ export async function render(
     ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates)]),
   ];
   const tests = testing ? contractTestFiles(plan, templates) : [];
-  return [...files, indexFile(files), ...tests];
+  return [...files, indexFile(files, plan.service), ...tests];
 }

@@ -23,14 +23,27 @@ const modules = {
   ServiceOptions: "service-options",
   ServerDefinition: "transport/server-definition",
   connect: "transport/kafkajs/connection",
-  Kafka: "transport/kafkajs/types",
-  Admin: "transport/kafkajs/types",
+  KafkaClient: "transport/kafkajs/client",
+  AdminClient: "transport/kafkajs/client",
   TopicDefinition: "topics/definition",
   createMissingTopics: "transport/kafkajs/create-missing-topics",
   EnsuredTopics: "transport/kafkajs/create-missing-topics",
+  topicsOn: "topics/topics-on",
+  TopicOverride: "topics/topics-on",
+  Environment: "transport/kafkajs/connection",
+  InvalidMessageError: "message/invalid-message-error",
+  Logger: "logger",
+  SendError: "producer/send-error",
+  StartError: "consumer/start-error",
+  StartPosition: "consumer/consume-options",
 } as const;
 
 export type RuntimeSymbol = keyof typeof modules;
+
+/** Module of the output that holds a runtime symbol. */
+export function runtimeModule(name: RuntimeSymbol): string {
+  return `runtime/${modules[name]}`;
+}
 
 /** An import of a runtime symbol; it comes from a copied file, or from the package, as the output options say. */
 export function fromRuntime(name: RuntimeSymbol, kind: "type" | "value"): ImportedName {

@@ -19,7 +19,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     sendable: sends.map((send) => quoted(send.message.name)).join(" | "),
     sends: sends.map(sendView),
     producers: producerGroups(sends),
-    entries: literal(Object.fromEntries(producerEntries(sends)), 2),
+    entries: literal(Object.fromEntries(producerEntries(sends)), 4),
     hasSends: sends.length > 0,
     hasGroups: groups.length > 0,
     hasOneGroup: groups.length === 1,
@@ -45,7 +45,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
 
 function serviceLines({ contract: { service } }: Plan): readonly string[] {
   const prose = proseLines(service.documentation);
-  return [...prose, "", `${service.title} ${service.version}, from ${service.source.file}`];
+  return [...prose, "", `Version ${service.version}, from ${service.source.file}`];
 }
 
 function sendView({ message, operation }: SendPlan): object {
@@ -90,7 +90,7 @@ function producerEntries(sends: readonly SendPlan[]): readonly (readonly [string
 }
 
 function settingsOf({ operation }: SendPlan): string {
-  return literal(producerSettings(operation.producer));
+  return literal(producerSettings(operation.producer), 0, 42);
 }
 
 function constantName(index: number): string {
@@ -103,6 +103,7 @@ function groupView(group: GroupPlan, several: boolean): object {
     member,
     handlersType,
     constant: several ? `${member}Group` : "group",
+    group: several ? `group: ${member}Group` : "group",
     documentation: [
       groupId === undefined
         ? "Handlers of everything that the service receives."

@@ -16,11 +16,15 @@ export function topicsFile({ contract }: Plan, templates: Templates): RenderedFi
     overrides[server.name] = { ...topicOverride(server.topic) };
   const hasServers = contract.servers.length > 0;
   const imports: ImportedName[] = [
-    fromRuntime("Admin", "type"),
+    fromRuntime("AdminClient", "type"),
     fromRuntime("EnsuredTopics", "type"),
     fromRuntime("createMissingTopics", "value"),
     ...(hasServers
-      ? [{ name: "ServerName", type: true, from: { root: "code", module: "connection" } } as const]
+      ? [
+          fromRuntime("TopicOverride", "type"),
+          fromRuntime("topicsOn", "value"),
+          { name: "ServerName", type: true, from: { root: "code", module: "connection" } } as const,
+        ]
       : []),
   ];
   return {

@@ -9,7 +9,7 @@ const schema: object = JSON.parse(
 );
 const fits = new Ajv().compile(schema);
 
-const good = [
+const good: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out" }] },
   {
     services: [{ document: "a.yaml", output: "out", testing: false, runtime: "package" }],
@@ -21,7 +21,7 @@ const good = [
     runtime: "copy",
   },
 ];
-const bad = [
+const bad: readonly unknown[] = [
   [],
   {},
   { services: [] },

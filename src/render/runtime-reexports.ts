@@ -1,0 +1,22 @@
+import type { ServicePlan } from "../plan/service-plan.js";
+import type { Reexport } from "./rendered-file.js";
+import { type RuntimeSymbol, runtimeModule } from "./runtime-modules.js";
+
+/** What users of the output need of the runtime, by the module it stands in. */
+export function runtimeReexports(service: ServicePlan | undefined): readonly Reexport[] {
+  const values: RuntimeSymbol[] = ["InvalidMessageError"];
+  const types: RuntimeSymbol[] = [];
+  if (service !== undefined) types.push("Logger", "ServiceOptions");
+  if (service !== undefined && service.sends.length > 0) {
+    values.push("SendError");
+    types.push("SendResult", "Sent");
+  }
+  if (service !== undefined && service.groups.length > 0) {
+    values.push("StartError");
+    types.push("ConsumeOptions", "StartPosition", "Worker");
+  }
+  return [
+    ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),
+    ...types.map((name) => ({ module: runtimeModule(name), names: [{ name, type: true }] })),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Declaration } from "./declarations.js";
+import { interfaceModel, metaModel, nodeOf } from "./meta-model.js";
+import { presets, typeMapping } from "./presets.js";
+import { flatType, memberKey, type Naming } from "./print-type.js";
+
+type Modelina = Awaited<ReturnType<typeof load>>;
+
+/** A bundler copies a module's names at each import. */
+let loaded: Promise<Modelina> | undefined;
+
+async function load() {
+  const [{ TypeScriptGenerator }, models] = await Promise.all([
+    import("@asyncapi/modelina/lib/cjs/generators/typescript/TypeScriptGenerator.js"),
+    import("@asyncapi/modelina/lib/cjs/models/index.js"),
+  ]);
+  return { TypeScriptGenerator, models };
+}
+
+/**
+ * Has Modelina print declarations, one text each. Its own reader of JSON Schema takes no part in it (it drops, widens and
+ * renames): the meta-models are made here, and its rules for names, constants and types give way to ours.
+ * Loaded when first used, from the files that it can do with.
+ */
+export async function printDeclarations(
+  declarations: readonly Declaration[],
+  naming: Naming,
+): Promise<readonly string[]> {
+  loaded ??= load();
+  const { TypeScriptGenerator, models } = await loaded;
+  const input = new models.InputMetaModel();
+  for (const { name, type } of declarations) {
+    input.models[name] =
+      type.kind === "object" && naming.objects.has(type)
+        ? interfaceModel(name, type, models)
+        : metaModel(name, type, models);
+  }
+  const documentation = new Map(declarations.map((d) => [d.name, d.documentation]));
+  const generator = new TypeScriptGenerator({
+    modelType: "interface",
+    typeMapping: typeMapping(naming),
+    constraints: {
+      modelName: ({ modelName }) => modelName,
+      propertyKey: ({ objectPropertyModel }) => memberKey(objectPropertyModel.propertyName),
+      constant: ({ constrainedMetaModel }) => flatType(nodeOf(constrainedMetaModel), naming),
+    },
+    presets: [presets(documentation, naming)],
+  });
+  const printed = new Map((await generator.generate(input)).map((m) => [m.modelName, m.result]));
+  return declarations.map(({ name }) => printed.get(name) ?? "");
+}

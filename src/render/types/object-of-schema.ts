@@ -1,0 +1,67 @@
+import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
+import { entriesOf, listOf } from "../schema/dialect.js";
+import { memberDocumentation, schemaDocumentation } from "./documentation.js";
+import { typeOfOther } from "./merge-objects.js";
+import {
+  anyObject,
+  type Member,
+  never,
+  type ObjectNode,
+  type TypeNode,
+  unknown,
+} from "./type-node.js";
+
+/**
+ * The objects that a schema accepts: declared members in the document's order, then those it speaks of without
+ * declaring them. A member must fit its own schema and that of every pattern which its name matches.
+ */
+export function objectOfSchema(
+  schema: JsonSchemaObject,
+  read: (part: JsonSchema) => TypeNode,
+  intersect: (a: TypeNode, b: TypeNode) => TypeNode,
+): ObjectNode {
+  const declared = new Map(entriesOf<JsonSchema>(schema.properties));
+  const required = new Set(listOf<string>(schema.required));
+  const allowed = allowedNames(schema.propertyNames);
+  const forbidden = forbiddenName(schema.not);
+  const { additionalProperties = true } = schema;
+  const object: ObjectNode = {
+    ...anyObject,
+    others: allowed === undefined ? read(additionalProperties) : never,
+    patterns: entriesOf<JsonSchema>(schema.patternProperties).map(([pattern, part]) => ({
+      pattern,
+      type: read(part),
+    })),
+    documentation: schemaDocumentation(schema),
+    hint: typeof schema.title === "string" ? schema.title : undefined,
+  };
+  const typeOf = (name: string): TypeNode => {
+    if (name === forbidden || allowed?.includes(name) === false) return never;
+    const part = declared.get(name);
+    if (part === undefined) {
+      return typeOfOther({ ...object, others: read(additionalProperties) }, name, intersect);
+    }
+    return intersect(typeOfOther({ ...object, others: unknown }, name, intersect), read(part));
+  };
+  const names = new Set([...declared.keys(), ...required, ...(allowed ?? [])]);
+  if (forbidden !== undefined) names.add(forbidden);
+  const members = [...names].map((name): Member => {
+    const part = declared.get(name);
+    const documentation = part === undefined ? [] : memberDocumentation(part);
+    return { name, type: typeOf(name), required: required.has(name), documentation };
+  });
+  return { ...object, members };
+}
+
+/** Names that `propertyNames` lists. */
+function allowedNames(propertyNames: JsonSchema | undefined): readonly string[] | undefined {
+  if (typeof propertyNames !== "object" || propertyNames.enum === undefined) return undefined;
+  return listOf<unknown>(propertyNames.enum).filter((name) => typeof name === "string");
+}
+
+/** The name that `not: { required: [name] }` keeps out. */
+function forbiddenName(not: JsonSchema | undefined): string | undefined {
+  if (typeof not !== "object" || Object.keys(not).join() !== "required") return undefined;
+  const [only, ...others] = listOf<string>(not.required);
+  return others.length === 0 ? only : undefined;
+}

@@ -1,0 +1,59 @@
+import type { SchemaId, SchemaTable } from "../../contract/schema.js";
+import { compareText } from "../../lib/compare.js";
+import { withoutCircle } from "./circle.js";
+import { declare } from "./declarations.js";
+import { rootDocumentation } from "./documentation.js";
+import { printDeclarations } from "./modelina.js";
+import { leadsTo, referencesIn } from "./references.js";
+import { startReading, typeOfId } from "./type-of-schema.js";
+
+export interface TypeNames {
+  /** Type name of every schema that has a declaration of its own. */
+  readonly names: Readonly<Record<SchemaId, string>>;
+}
+
+export interface TypeRequest {
+  readonly id: SchemaId;
+  /** The exported name of the root declaration. */
+  readonly name: string;
+  /** Further comment lines of the root; text of a document may stand in them. */
+  readonly documentation: readonly string[];
+}
+
+export interface RenderedTypes {
+  /** Declarations with an empty line between them, without one at the end. */
+  readonly text: string;
+  /** Exported names: the root first, then those of the objects inside it. */
+  readonly exports: readonly string[];
+  /** Names of declarations elsewhere that the text refers to, in code-unit order. */
+  readonly references: readonly string[];
+}
+
+/**
+ * TypeScript declarations of what a schema accepts. A `$ref` to a schema in `names` is printed as its name,
+ * any other one is printed in place; objects inside the root become interfaces of their own.
+ */
+export async function renderTypes(
+  { id, name, documentation }: TypeRequest,
+  schemas: SchemaTable,
+  names: TypeNames["names"],
+): Promise<RenderedTypes> {
+  const reading = startReading(schemas, { ...names, [id]: name });
+  const type = withoutCircle(typeOfId(id, reading), id, reading.unfolding);
+  const root = { name, type, documentation: rootDocumentation(schemas[id]?.json, documentation) };
+  const { list, names: objects } = declare(root, Object.values(names));
+  const declared = new Set([...Object.values(names), ...list.map((d) => d.name)]);
+  const references = new Set<string>();
+  const printed = await printDeclarations(list, {
+    objects,
+    circular: (part) =>
+      declared.has("Record") || referencesIn(part).some((r) => leadsTo(r.id, id, schemas)),
+    refer: (reference) => references.add(reference),
+  });
+  references.delete(name);
+  return {
+    text: printed.join("\n\n"),
+    exports: list.map((d) => d.name),
+    references: [...references].sort(compareText),
+  };
+}

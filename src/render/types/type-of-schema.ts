@@ -1,0 +1,156 @@
+import type { JsonValue } from "../../contract/json.js";
+import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
+import { listOf, toDraft07 } from "../schema/dialect.js";
+import {
+  ALL_KINDS,
+  impliedKinds,
+  type Kind,
+  type Kinds,
+  kindOf,
+  ownKinds,
+} from "../schema/kinds.js";
+import { applyConditions, conditionsOf } from "./conditions.js";
+import { constantType } from "./constant-type.js";
+import { intersect, type Unfolding } from "./intersect.js";
+import { listOfSchema } from "./list-of-schema.js";
+import { withMentioned } from "./mentioned.js";
+import { objectOfSchema } from "./object-of-schema.js";
+import { boolean, never, nothing, number, type TypeNode, text, unknown } from "./type-node.js";
+import { union } from "./union.js";
+
+/** What reading a schema's type needs to know. */
+export interface Reading {
+  readonly schemas: SchemaTable;
+  /** Declared types by the id of their schema; the root is among them. */
+  readonly names: Readonly<Record<SchemaId, string>>;
+  /** Schemas whose own type is being read: a look behind their name would not end. */
+  readonly open: Set<SchemaId>;
+  /** Types that were read before. */
+  readonly done: Map<SchemaId, TypeNode>;
+  readonly unfolding: Unfolding;
+}
+
+export function startReading(
+  schemas: SchemaTable,
+  names: Readonly<Record<SchemaId, string>>,
+): Reading {
+  const reading: Reading = {
+    schemas,
+    names,
+    open: new Set(),
+    done: new Map(),
+    unfolding: {
+      unfold: ({ id }) => (reading.open.has(id) ? undefined : typeOfId(id, reading)),
+      merging: new Set(),
+    },
+  };
+  return reading;
+}
+
+/** The type that a declaration of the schema stands for, never just its name. */
+export function typeOfId(id: SchemaId, reading: Reading): TypeNode {
+  const known = reading.done.get(id);
+  if (known !== undefined) return known;
+  const schema = reading.schemas[id];
+  if (schema === undefined) return unknown;
+  reading.open.add(id);
+  const type = typeOfSchema(schema.json, reading);
+  reading.open.delete(id);
+  const named = type.kind === "object" && schema.name !== undefined && type.hint === undefined;
+  const result = named ? { ...type, hint: schema.name } : type;
+  reading.done.set(id, result);
+  return result;
+}
+
+/** The type of what a schema accepts where only `within` can stand. */
+export function typeOfSchema(
+  node: JsonSchema,
+  reading: Reading,
+  within: Kinds = ALL_KINDS,
+): TypeNode {
+  if (typeof node === "boolean") return node ? unknown : never;
+  if (node.$ref !== undefined) return typeOfReference(node.$ref, reading);
+  const schema = toDraft07(node);
+  const kinds = ownKinds(node, reading.schemas, within);
+  const read = (part: JsonSchema): TypeNode => typeOfSchema(part, reading, kinds);
+  const and = (a: TypeNode, b: TypeNode): TypeNode => intersect(a, b, reading.unfolding);
+  let type: TypeNode = unknown;
+  for (const part of listOf<JsonSchema>(schema.allOf))
+    type = and(type, read(withoutCondition(part)));
+  type = and(type, ownType(schema, kinds, reading));
+  for (const alternatives of [schema.anyOf, schema.oneOf]) {
+    if (alternatives !== undefined)
+      type = and(type, union(listOf<JsonSchema>(alternatives).map(read)));
+  }
+  return withMentioned(
+    applyConditions(type, conditionsOf(schema), read, reading.unfolding),
+    schema,
+    and,
+  );
+}
+
+/** Conditions in `allOf` are applied to the whole, where they can tell its alternatives apart. */
+function withoutCondition(part: JsonSchema): JsonSchema {
+  if (typeof part === "boolean") return part;
+  const { if: _, then: __, else: ___, ...rest } = part;
+  return rest;
+}
+
+function typeOfReference(id: SchemaId, reading: Reading): TypeNode {
+  const name = reading.names[id];
+  if (name !== undefined) return { kind: "reference", id, name };
+  return reading.open.has(id) ? unknown : typeOfId(id, reading);
+}
+
+/** What the node says by itself, without its combinators. */
+function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): TypeNode {
+  const fixed = fixedValues(schema);
+  if (fixed !== undefined) {
+    return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
+  }
+  if (schema.type === undefined && impliedKinds(schema).size === ALL_KINDS.size) return unknown;
+  return union([...statedOrder(schema, kinds)].map((kind) => typeOfKind(kind, schema, reading)));
+}
+
+/** The kinds in the order in which `type` names them. */
+function statedOrder(schema: JsonSchemaObject, kinds: Kinds): readonly Kind[] {
+  const names = typeof schema.type === "string" ? [schema.type] : listOf<string>(schema.type);
+  const stated = names.map((name) => (name === "integer" ? "number" : name));
+  const place = (kind: Kind): number =>
+    stated.includes(kind) ? stated.indexOf(kind) : stated.length;
+  return [...kinds].sort((a, b) => place(a) - place(b));
+}
+
+function fixedValues(schema: JsonSchemaObject): readonly JsonValue[] | undefined {
+  if (schema.const !== undefined) return [schema.const];
+  return schema.enum === undefined ? undefined : listOf<JsonValue>(schema.enum);
+}
+
+function admits({ type, enum: values }: JsonSchemaObject, kinds: Kinds, value: JsonValue): boolean {
+  if (!kinds.has(kindOf(value))) return false;
+  const integersOnly =
+    typeof type === "string"
+      ? type === "integer"
+      : listOf<string>(type).includes("integer") && !listOf<string>(type).includes("number");
+  if (typeof value === "number" && integersOnly && !Number.isInteger(value)) return false;
+  const same = JSON.stringify(value);
+  return values === undefined || listOf<JsonValue>(values).some((v) => JSON.stringify(v) === same);
+}
+
+function typeOfKind(kind: Kind, schema: JsonSchemaObject, reading: Reading): TypeNode {
+  const read = (part: JsonSchema): TypeNode => typeOfSchema(part, reading);
+  switch (kind) {
+    case "null":
+      return nothing;
+    case "boolean":
+      return boolean;
+    case "number":
+      return number;
+    case "string":
+      return text;
+    case "array":
+      return listOfSchema(schema, read);
+    case "object":
+      return objectOfSchema(schema, read, (a, b) => intersect(a, b, reading.unfolding));
+  }
+}

@@ -1,0 +1,145 @@
+import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
+import { compareText } from "../../lib/compare.js";
+import { entriesOf, listOf, toDraft07 } from "../schema/dialect.js";
+import { ALL_KINDS, type Kinds, missingKinds, ownKinds } from "../schema/kinds.js";
+import { formats } from "./formats.js";
+
+/** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
+export interface PreparedSchemas {
+  readonly schemas: ReadonlyMap<string, JsonSchema>;
+  readonly keys: ReadonlyMap<SchemaId, string>;
+}
+
+/** Keywords that bear on validity and hold no schema, in the order in which they are written. */
+const PLAIN_KEYWORDS = [
+  "type",
+  "const",
+  "enum",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "exclusiveMinimum",
+  "maximum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "required",
+  "minProperties",
+  "maxProperties",
+] as const;
+const WHOLE_VALUE = ["if", "then", "else"] as const;
+const ALTERNATIVES = ["allOf", "anyOf", "oneOf"] as const;
+const PARTS = ["additionalProperties", "additionalItems"] as const;
+const AS_WRITTEN = ["not", "contains", "propertyNames"] as const;
+
+/**
+ * The schemas that some roots reach, reduced to what bears on validity and written in one order, so that neither a
+ * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count;
+ * kinds of value that are implied are stated (see {@link ownKinds}).
+ */
+export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): PreparedSchemas {
+  const keys = new Map<SchemaId, string>();
+  const prepared = new Map<string, JsonSchema>();
+  const keyOf = (id: SchemaId): string => {
+    const known = keys.get(id);
+    if (known !== undefined) return known;
+    const key = `schema-${keys.size}`;
+    keys.set(id, key);
+    return key;
+  };
+  for (const id of roots) keyOf(id);
+  // A map goes on to entries that are added while it is walked.
+  for (const [id, key] of keys) {
+    prepared.set(key, reduced(schemas[id]?.json ?? true, ALL_KINDS));
+  }
+  return { schemas: prepared, keys };
+
+  /** `within`: the kinds of value that can stand here; undefined where the schema is taken as it is written. */
+  function reduced(node: JsonSchema, within: Kinds | undefined): JsonSchema {
+    if (typeof node !== "object" || node === null) return node;
+    if (node.$ref !== undefined) return { $ref: keyOf(node.$ref) };
+    const schema = toDraft07(node);
+    const kinds = within && ownKinds(node, schemas, within);
+    const part = (child: JsonSchema): JsonSchema => reduced(child, within && ALL_KINDS);
+    const whole = (child: JsonSchema): JsonSchema => reduced(child, kinds);
+    const result: Record<string, unknown> = {};
+    const missing = within && missingKinds(node, schemas, within);
+    if (missing !== undefined) result["type"] = missing.size === 1 ? [...missing][0] : [...missing];
+    for (const keyword of PLAIN_KEYWORDS) {
+      if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
+    }
+    if (typeof schema.format === "string" && formats.has(schema.format)) {
+      result["format"] = schema.format;
+    }
+    for (const keyword of ALTERNATIVES) {
+      if (schema[keyword] !== undefined) {
+        result[keyword] = listOf<JsonSchema>(schema[keyword]).map(whole);
+      }
+    }
+    for (const keyword of WHOLE_VALUE) {
+      if (schema[keyword] !== undefined) result[keyword] = whole(schema[keyword]);
+    }
+    for (const keyword of AS_WRITTEN) {
+      if (schema[keyword] !== undefined) result[keyword] = reduced(schema[keyword], undefined);
+    }
+    for (const keyword of PARTS) {
+      if (schema[keyword] !== undefined) result[keyword] = part(schema[keyword]);
+    }
+    return { ...result, ...elements(schema, part), ...members(schema, part) };
+  }
+}
+
+function elements(
+  { items }: JsonSchemaObject,
+  part: (child: JsonSchema) => JsonSchema,
+): JsonSchemaObject {
+  if (items === undefined) return {};
+  // Array.isArray does not narrow readonly arrays away.
+  return { items: Array.isArray(items) ? items.map(part) : part(items as JsonSchema) };
+}
+
+/**
+ * The maps of schemas, `properties` in the document's order, the others in code-unit order.
+ * Ajv leaves a property `__proto__` out; as a pattern it does not.
+ */
+function members(
+  { properties, patternProperties, dependencies }: JsonSchemaObject,
+  part: (child: JsonSchema) => JsonSchema,
+): JsonSchemaObject {
+  const named = entriesOf<JsonSchema>(properties);
+  const proto = named.filter(([name]) => name === "__proto__");
+  const patterns = [
+    ...entriesOf<JsonSchema>(patternProperties),
+    ...proto.map(([, child]) => ["^__proto__$", child] as const),
+  ];
+  const needed = entriesOf<JsonSchema | readonly string[]>(dependencies);
+  return {
+    ...(named.length > 0 && {
+      properties: mapped(
+        named.filter(([name]) => name !== "__proto__"),
+        part,
+      ),
+    }),
+    ...(patterns.length > 0 && { patternProperties: mapped(sorted(patterns), part) }),
+    ...(needed.length > 0 && {
+      // What is no list of names is a schema; Array.isArray does not narrow readonly arrays away.
+      dependencies: mapped(sorted(needed), (child) =>
+        Array.isArray(child) ? child : part(child as JsonSchema),
+      ),
+    }),
+  };
+}
+
+function sorted<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => compareText(a, b));
+}
+
+function mapped<T, U>(
+  entries: readonly (readonly [string, T])[],
+  change: (value: T) => U,
+): Readonly<Record<string, U>> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, change(value)]));
+}

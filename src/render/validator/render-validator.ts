@@ -1,0 +1,34 @@
+import standaloneCode from "ajv/dist/standalone/index.js";
+import type { SchemaId, SchemaTable } from "../../contract/schema.js";
+import { ajvFor } from "./ajv.js";
+import { type ModuleImport, moduleText } from "./module-text.js";
+import { prepare } from "./prepare.js";
+
+export interface ValidatorRequest {
+  /** Name of the exported function: an identifier. */
+  readonly functionName: string;
+  readonly id: SchemaId;
+}
+
+export interface RenderedValidator {
+  readonly text: string;
+  readonly imports: readonly ModuleImport[];
+}
+
+/**
+ * The body of a module that exports one validator per request. Plain functions: neither ajv nor a `require` is left.
+ * Machine text; whoever prints the file turns type-checker and linter off for it.
+ * Throws for what `compileProblems` reports.
+ */
+export function renderValidator(
+  requests: readonly ValidatorRequest[],
+  schemas: SchemaTable,
+): RenderedValidator {
+  const prepared = prepare(
+    requests.map(({ id }) => id),
+    schemas,
+  );
+  const ajv = ajvFor(prepared, { code: { source: true, esm: true, lines: true } });
+  const exports = requests.map(({ functionName, id }) => [functionName, prepared.keys.get(id)]);
+  return moduleText(standaloneCode.default(ajv, Object.fromEntries(exports)));
+}
