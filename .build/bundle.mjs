@@ -1,6 +1,6 @@
 // Builds dist/: the command line as one bundle with lazily loaded parts, the public API, and the runtime as a package.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
@@ -20,16 +20,28 @@ const withoutModelinaInputs = {
   },
 };
 
+// yargs measures its help text with tables of all emoji, which cost more at start-up than the rest of it. Ours has none.
+const plainTextWidth = {
+  name: "plain-text-width",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: "plain-text-width" }));
+    onLoad({ filter: /.*/, namespace: "plain-text-width" }, () => ({
+      contents: "export default (text) => text.length;",
+    }));
+  },
+};
+
 // CommonJS packages in an ES module bundle still say require, __filename and __dirname.
 const banner = [
   'import { createRequire as topicwrightRequire } from "node:module";',
+  'import { dirname as topicwrightDirname } from "node:path";',
   'import { fileURLToPath as topicwrightPath } from "node:url";',
   "const require = topicwrightRequire(import.meta.url);",
-  "const __filename = topicwrightPath(import.meta.url);",
-  'const __dirname = topicwrightPath(new URL(".", import.meta.url));',
+  "const topicwrightFile = topicwrightPath(import.meta.url);",
+  "const topicwrightFolder = topicwrightDirname(topicwrightFile);",
 ].join("\n");
 
-await build({
+const { metafile } = await build({
   entryPoints: { cli: "src/cli.ts", index: "src/index.ts" },
   outdir: "dist",
   chunkNames: "chunks/[name]-[hash]",
@@ -44,7 +56,9 @@ await build({
   minifyWhitespace: true,
   legalComments: "none",
   banner: { js: banner },
-  plugins: [withoutModelinaInputs],
+  define: { __filename: "topicwrightFile", __dirname: "topicwrightFolder" },
+  metafile: true,
+  plugins: [withoutModelinaInputs, plainTextWidth],
   logLevel: "warning",
 });
 
@@ -68,3 +82,18 @@ tsc(
 mkdirSync("dist/runtime/cjs", { recursive: true });
 writeFileSync("dist/runtime/cjs/package.json", '{ "type": "commonjs" }\n');
 copyFileSync("src/config/config.schema.json", "dist/config.schema.json");
+
+/** The licence texts of all packages that stand in the bundle. */
+const folders = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (path) => path.match(/^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/) ?? [],
+  ),
+);
+const notices = [...folders].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text =
+    file === undefined ? `Licence: ${license}` : readFileSync(`${folder}/${file}`, "utf8").trim();
+  return `${name} ${version}\n\n${text}\n`;
+});
+writeFileSync("dist/THIRD-PARTY-LICENSES.txt", notices.join(`\n${"-".repeat(80)}\n\n`));

@@ -6,7 +6,6 @@ import { jsonReport } from "../report/json.js";
 import type { ReportFormat } from "../report/reporter.js";
 import { textReport } from "../report/text.js";
 import type { FileChange } from "../write/compare.js";
-import { unifiedDiff } from "../write/unified-diff.js";
 import type { CommandIo } from "./io.js";
 import { missingPackages } from "./missing-packages.js";
 import { outputOf, type TargetOutput } from "./output-of.js";
@@ -26,7 +25,7 @@ export interface GenerateArguments extends Selection {
  */
 export async function generateCommand(args: GenerateArguments, io: CommandIo): Promise<ExitCode> {
   const project = findProject(io.cwd);
-  const { targets, diagnostics } = selectTargets(project, args);
+  const { targets, diagnostics } = await selectTargets(project, args);
   const found: Diagnostic[] = [...diagnostics];
   const outputs: TargetOutput[] = [];
   for (const target of targets) {
@@ -36,14 +35,24 @@ export async function generateCommand(args: GenerateArguments, io: CommandIo): P
   }
   const changes = hasErrors(found) ? [] : outputs.flatMap((output) => output.changes);
   const stale = args.check && changes.length > 0;
-  if (args.check) io.out(args.format === "text" ? unifiedDiff(shown(changes, project)) : "");
-  else if (args.dryRun) io.out(args.format === "text" ? changeList(shown(changes, project)) : "");
-  else if (!hasErrors(found)) for (const output of outputs) found.push(...(await output.write()));
+  if (args.format === "text") io.out(await productOf(args, shown(changes, project)));
+  if (!args.check && !args.dryRun && !hasErrors(found)) {
+    for (const output of outputs) found.push(...(await output.write()));
+  }
   report(found, args, project, io);
   if (!hasErrors(found)) for (const output of outputs) io.talk(summary(output, project, args));
   if (stale) io.talk("The output is stale: run topicwright generate and commit what it writes.\n");
   else if (!args.check && !hasErrors(found)) tellMissingPackages(project, targets, io);
   return exitCode({ command: "generate", diagnostics: found, stale });
+}
+
+/** What goes to stdout: the diff of a check, the list of a dry run, else nothing. */
+async function productOf(args: GenerateArguments, changes: readonly FileChange[]): Promise<string> {
+  if (args.dryRun) return changeList(changes);
+  if (!args.check || changes.length === 0) return "";
+  // Loaded only when there is something to compare.
+  const { unifiedDiff } = await import("../write/unified-diff.js");
+  return unifiedDiff(changes);
 }
 
 function report(

@@ -22,7 +22,7 @@ export interface LintArguments {
 /** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
 export async function lintCommand(args: LintArguments, io: CommandIo): Promise<ExitCode> {
   const project = findProject(io.cwd);
-  const { documents, diagnostics } = selectDocuments(project, args);
+  const { documents, diagnostics } = await selectDocuments(project, args);
   const found: Diagnostic[] = [...diagnostics];
   for (const document of documents) found.push(...(await lintDocument(project.base, document)));
   const show = (path: string): string => toCwd(project, path);

@@ -38,7 +38,7 @@ export async function outputOf(
     JSON.stringify([toolFingerprint(packageRoot(), fileURLToPath(import.meta.url)), target]),
   );
   const cacheName = `${target.document} ${target.output}`;
-  const entry = options.checkTypes ? undefined : await unchangedEntry(base, cacheName, key);
+  const entry = options.checkTypes ? undefined : unchangedEntry(base, cacheName, key);
   if (entry !== undefined) {
     const files = Object.keys(entry.outputs).length;
     return { target, diagnostics: entry.diagnostics, changes: [], files, write: async () => [] };

@@ -3,13 +3,17 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { selectTargets } from "./select-targets.js";
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
-export function selectDocuments(
+export async function selectDocuments(
   project: Project,
   { documents, config }: { documents: readonly string[]; config: string | undefined },
-): { documents: readonly string[]; diagnostics: readonly Diagnostic[] } {
+): Promise<{ documents: readonly string[]; diagnostics: readonly Diagnostic[] }> {
   if (documents.length > 0) {
     return { documents: documents.map((document) => toBase(project, document)), diagnostics: [] };
   }
-  const { targets, diagnostics } = selectTargets(project, { documents, config, output: undefined });
+  const { targets, diagnostics } = await selectTargets(project, {
+    documents,
+    config,
+    output: undefined,
+  });
   return { documents: targets.map((target) => target.document), diagnostics };
 }

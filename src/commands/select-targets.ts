@@ -3,7 +3,6 @@ import { basename, dirname, resolve } from "node:path";
 import type { ServiceConfig } from "../config/config.js";
 import { findConfig } from "../config/find-config.js";
 import { type Project, toBase } from "../config/project.js";
-import { readConfig } from "../config/read-config.js";
 import { resolveTarget } from "../config/resolve-target.js";
 import type { Target, TargetSettings } from "../config/target.js";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
@@ -21,7 +20,10 @@ export interface SelectedTargets {
 }
 
 /** The targets of a run: documents and `--output` of the command line, else the services of the configuration. */
-export function selectTargets(project: Project, selection: Selection): SelectedTargets {
+export async function selectTargets(
+  project: Project,
+  selection: Selection,
+): Promise<SelectedTargets> {
   const { documents, output, config, ...flags } = selection;
   if (documents.length > 0 && output !== undefined) {
     const targets = documents.map((document) => {
@@ -35,12 +37,12 @@ export function selectTargets(project: Project, selection: Selection): SelectedT
   return configuredTargets(project, path, documents, flags);
 }
 
-function configuredTargets(
+async function configuredTargets(
   project: Project,
   path: string,
   documents: readonly string[],
   flags: TargetSettings,
-): SelectedTargets {
+): Promise<SelectedTargets> {
   const file = toBase(project, path);
   const text = readText(path);
   if (text === undefined) {
@@ -51,6 +53,8 @@ function configuredTargets(
       diagnostics: [diagnostic("bad-config", { message, remedy: "Check the path.", source })],
     };
   }
+  // Loaded here, so that a run without a configuration does not pay for a YAML reader.
+  const { readConfig } = await import("../config/read-config.js");
   const { config, diagnostics } = readConfig(text, file);
   if (config === undefined || hasErrors(diagnostics)) return { targets: [], diagnostics };
   const { services, ...shared } = config;

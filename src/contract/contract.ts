@@ -16,7 +16,7 @@ export interface Contract {
   readonly servers: readonly Server[];
   /** In code-unit order of their names. */
   readonly topics: readonly Topic[];
-  /** In the order of the topics, then in the document's. */
+  /** In the order of the topics, then of each topic's `messages`. */
   readonly messages: readonly Message[];
   /** In code-unit order of their ids. */
   readonly operations: readonly Operation[];

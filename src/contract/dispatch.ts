@@ -11,5 +11,5 @@ export type Dispatch =
   /** Nothing tells them apart: the first message whose validator accepts. */
   | { readonly by: "validators" };
 
-/** The values that mean each message; no value stands twice. */
+/** The values that mean each message, none for one that is null and nothing else; no value stands twice. */
 export type DispatchTypes = Readonly<Record<MessageId, readonly string[]>>;

@@ -8,8 +8,10 @@ import type { SourceRef } from "./source.js";
 export type SchemaId = string;
 
 /**
- * A JSON Schema (draft-07 as AsyncAPI extends it), as written, but for one thing:
- * every `$ref` holds the {@link SchemaId} of its target, which is a key of `Contract.schemas`.
+ * A JSON Schema (draft-07 as AsyncAPI extends it), as written, but for three things:
+ * every `$ref` holds the {@link SchemaId} of its target, which is a key of `Contract.schemas`, and only prose,
+ * `default`, `examples` and `x-…` stand beside it; `$id`, `$schema` and `definitions` are gone;
+ * the members of every map but `properties` are in code-unit order.
  */
 export type JsonSchema = boolean | JsonSchemaObject;
 

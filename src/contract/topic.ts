@@ -14,7 +14,10 @@ export interface Topic {
   readonly replicas: number | undefined;
   /** Topic configuration in Kafka's property names, values as the broker takes them. */
   readonly config: Readonly<Record<string, string>>;
-  /** In the document's order. */
+  /**
+   * 3.x: in code-unit order of the channels' keys, then of the messages'. 2.x: in code-unit order of the channels' keys,
+   * then what is sent, then what is received, each in the document's order.
+   */
   readonly messages: readonly MessageId[];
   readonly dispatch: Dispatch;
   readonly source: SourceRef;

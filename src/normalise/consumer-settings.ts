@@ -1,11 +1,25 @@
 import type { ConsumerConfig } from "../contract/operation.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
-import { boolean, choice, integer, milliseconds, text, unsupported } from "./property.js";
+import {
+  boolean,
+  choice,
+  integer,
+  milliseconds,
+  type PropertiesOf,
+  type Property,
+  text,
+  unsupported,
+} from "./property.js";
 import type { Settings } from "./x-kafka.js";
 
+type ConsumerProperties = PropertiesOf<ConsumerConfig> & {
+  readonly "group.id": Property<string>;
+  readonly "max.poll.records": Property<never>;
+};
+
 /** Properties of `x-kafka` on a receive operation, but for those of failures. */
-export const consumerProperties = {
+export const consumerProperties: ConsumerProperties = {
   "group.id": text,
   "enable.auto.commit": boolean,
   "auto.commit.interval.ms": milliseconds(1),
@@ -25,7 +39,7 @@ export const consumerProperties = {
 export function consumerConfig(
   ctx: Context,
   settings: RawNode | undefined,
-  read: Settings<typeof consumerProperties>,
+  read: Settings<ConsumerProperties>,
 ): ConsumerConfig {
   const { "group.id": _group, "max.poll.records": _records, ...config } = read;
   const session = config["session.timeout.ms"];

@@ -1,5 +1,6 @@
 import type { Dispatch } from "../contract/dispatch.js";
 import type { MessageId } from "../contract/message.js";
+import { compareText } from "../lib/compare.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { dispatchAt } from "./dispatch-at.js";
@@ -19,7 +20,7 @@ export function discriminatorDispatch(
     const found = schemasAt(ctx.reader, payload.node, []).flat().flatMap(discriminatorOf).at(0);
     properties.add(found?.property);
     const name = (payload.node && schemaName(payload.node)) ?? message.name;
-    const mapped = found?.names.get(name) ?? [name];
+    const mapped = [...(found?.names.get(name) ?? [name])].sort(compareText);
     if (mapped.some((value) => taken.has(value))) return undefined;
     for (const value of mapped) taken.add(value);
     types.set(message.id, mapped);

@@ -2,12 +2,20 @@ import type { ErrorConfig } from "../contract/operation.js";
 import type { TopicName } from "../contract/topic.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
-import { choice, integer, milliseconds, text } from "./property.js";
+import { choice, integer, milliseconds, type Property, text } from "./property.js";
 import { checkTopicName } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
+type ErrorProperties = {
+  readonly "errors.deadletterqueue.topic.name": Property<string>;
+  readonly "errors.retry.attempts": Property<number>;
+  readonly "errors.retry.delay.ms": Property<number>;
+  readonly "errors.retry.delay.max.ms": Property<number>;
+  readonly unknown: Property<ErrorConfig["unknown"]>;
+};
+
 /** Properties of `x-kafka` on a receive operation that say what happens to records which can't be handled. */
-export const errorProperties = {
+export const errorProperties: ErrorProperties = {
   "errors.deadletterqueue.topic.name": text,
   "errors.retry.attempts": integer(1),
   "errors.retry.delay.ms": milliseconds(0),
@@ -22,7 +30,7 @@ export function errorConfig(
   topic: TopicName,
   operation: RawNode,
   settings: RawNode | undefined,
-  read: Settings<typeof errorProperties>,
+  read: Settings<ErrorProperties>,
 ): ErrorConfig {
   const deadLetterTopic = read["errors.deadletterqueue.topic.name"] ?? `${topic}.dlq`;
   const place = settings?.members.get("errors.deadletterqueue.topic.name");

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../contract/json.js";
 import type { Example } from "../contract/message.js";
 import { placeOf } from "../contract/source.js";
+import { sortedJson } from "../lib/sorted-json.js";
 import type { RawNode } from "../parse/raw-node.js";
 import { isObject, type Reader } from "./reader.js";
 
@@ -30,8 +31,8 @@ function exampleOf(
   const headerValues = headers && expanded(reader, headers);
   return {
     name,
-    payload: payload && expanded(reader, payload),
-    headers: isJsonObject(headerValues) ? headerValues : undefined,
+    payload: payload && sortedJson(expanded(reader, payload)),
+    headers: isJsonObject(headerValues) ? sortedJson(headerValues) : undefined,
     source: placeOf(node),
   };
 }

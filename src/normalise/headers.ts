@@ -34,7 +34,7 @@ export function headersOf(
   type: TypeSetting | undefined,
 ): FoundHeaders {
   const declared = schemaOf(ctx.reader, ctx.reader.get(message, "headers"));
-  const keyExpression = keyExpressionOf(ctx, declared);
+  const keyExpression = keyExpressionOf(ctx, declared, payload);
   const node =
     keyExpression === undefined
       ? declared
@@ -107,17 +107,25 @@ function constValue(ctx: Context, owner: RawNode, name: string): HeaderSource {
   return isOne && value !== undefined ? { from: "const", value } : { from: "argument" };
 }
 
-/** The expression of ZenWave's key header, where it is one that we can follow. */
-function keyExpressionOf(ctx: Context, headers: RawNode | undefined): RawNode | undefined {
+/** The expression of ZenWave's key header, where it names a place that the payload has. */
+function keyExpressionOf(
+  ctx: Context,
+  headers: RawNode | undefined,
+  payload: Payload,
+): RawNode | undefined {
   const declarations = declaredMembers(ctx.reader, headers).get(KEY_HEADER) ?? [];
   const nodes = declarations.flatMap((node) => ctx.reader.resolve(node) ?? []);
   const expression = runtimeExpression(nodes);
-  if (expression === undefined || parsePlace(textOf(expression)) !== undefined) return expression;
+  if (expression === undefined) return undefined;
+  const place = parsePlace(textOf(expression));
+  const isThere =
+    place?.in === "payload" && schemasAt(ctx.reader, payload.node, place.path).length > 0;
+  if (isThere || (place?.in === "payload" && payload.isForeign)) return expression;
   ctx.report(
     "setting-unsupported",
     expression,
-    `The expression ${JSON.stringify(expression.value)} can't be evaluated, so the header is an argument like any other and the key stays open.`,
-    "Name a place of the payload: $message.payload#/path/to/a/property.",
+    `The expression ${JSON.stringify(expression.value)} of ${KEY_HEADER} names no place that the payload schema describes, so the key stays open and the header is one like any other.`,
+    "Name a property of the payload: $message.payload#/path/to/it.",
   );
   return undefined;
 }

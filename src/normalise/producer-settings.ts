@@ -4,7 +4,15 @@ import type { RawNode } from "../parse/raw-node.js";
 import { consumerProperties } from "./consumer-settings.js";
 import type { Context } from "./context.js";
 import { errorProperties } from "./error-settings.js";
-import { boolean, choice, integer, milliseconds, type Property, unsupported } from "./property.js";
+import {
+  boolean,
+  choice,
+  integer,
+  milliseconds,
+  type PropertiesOf,
+  type Property,
+  unsupported,
+} from "./property.js";
 import { readSettings } from "./x-kafka.js";
 
 const acks: Property<"all" | 0 | 1> = {
@@ -17,18 +25,22 @@ const acks: Property<"all" | 0 | 1> = {
 
 const codec = "KafkaJS has no codec for it; none and gzip work";
 
-const honoured = {
+type ProducerProperties = PropertiesOf<ProducerConfig> & {
+  readonly "max.in.flight.requests.per.connection": Property<number>;
+  readonly "linger.ms": Property<never>;
+  readonly "batch.size": Property<never>;
+  readonly "buffer.memory": Property<never>;
+  readonly "transactional.id": Property<never>;
+};
+
+/** Properties of `x-kafka` on a send operation. */
+export const producerProperties: ProducerProperties = {
   acks,
   "enable.idempotence": boolean,
   retries: integer(0),
   "compression.type": choice(["none", "gzip"], { snappy: codec, lz4: codec, zstd: codec }),
   "request.timeout.ms": milliseconds(1),
   "delivery.timeout.ms": milliseconds(1),
-};
-
-/** Properties of `x-kafka` on a send operation. */
-export const producerProperties = {
-  ...honoured,
   // Our sender has one request in flight, which is within any bound.
   "max.in.flight.requests.per.connection": integer(1),
   "linger.ms": unsupported("records are sent as soon as the request before them is answered"),

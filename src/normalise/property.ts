@@ -10,6 +10,11 @@ export interface Property<Value extends JsonValue> {
   refused?(value: JsonValue): string | undefined;
 }
 
+/** A property for each setting that a configuration of the contract carries. */
+export type PropertiesOf<Config> = {
+  readonly [Name in keyof Config]-?: Property<Extract<Config[Name], JsonValue>>;
+};
+
 /** A whole number from `minimum` on. */
 export function integer(minimum: number, unit = ""): Property<number> {
   return {

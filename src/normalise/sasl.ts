@@ -1,4 +1,5 @@
 import type { SaslMechanism } from "../contract/server.js";
+import { compareText } from "../lib/compare.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 
@@ -36,7 +37,7 @@ function schemesOf(ctx: Context, server: RawNode, written: RawNode): readonly Ra
   const node = ctx.reader.resolve(written);
   if (node === undefined) return [];
   if (node.members.has("type")) return [node];
-  return [...node.members.keys()].flatMap((name) => {
+  return [...node.members.keys()].sort(compareText).flatMap((name) => {
     const place = ["components", "securitySchemes", name];
     // A server that stands in another file may have its scheme there.
     const shared = ctx.documents.root(server.file);

@@ -2,7 +2,6 @@ import type { Schema, SchemaId, SchemaTable } from "../contract/schema.js";
 import { placeOf, type SourceRef } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
 import { escapeToken } from "../lib/json-pointer.js";
-import { setMember } from "../lib/set-member.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Reader } from "./reader.js";
 import { formatProblem, schemaOf } from "./schema-format.js";
@@ -104,7 +103,7 @@ function positionsBelow(root: RawNode): Schema["positions"] {
     for (const [name, member] of node.members) {
       const below = `${pointer}/${escapeToken(name)}`;
       // Traits may have brought members from other files, whose lines would mislead here.
-      if (member.file === root.file) setMember(positions, below, [member.line, member.column]);
+      if (member.file === root.file) positions[below] = [member.line, member.column];
       visit(member, below);
     }
   };

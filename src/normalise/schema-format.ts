@@ -16,7 +16,7 @@ const names: readonly (readonly [pattern: RegExp, name: string])[] = [
 ];
 
 /** The multi-format object `{ schemaFormat, schema }` that a node is, if it is one. */
-export function multiFormat(
+function multiFormat(
   reader: Reader,
   node: RawNode | undefined,
 ): { readonly format: RawNode; readonly schema: RawNode } | undefined {

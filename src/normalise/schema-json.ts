@@ -1,6 +1,8 @@
 import type { JsonSchema, SchemaId } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
+import { compareText } from "../lib/compare.js";
 import { setMember } from "../lib/set-member.js";
+import { sortedJson } from "../lib/sorted-json.js";
 import type { RawNode } from "../parse/raw-node.js";
 import { patternProblem } from "./pattern.js";
 import { isObject, type Reader } from "./reader.js";
@@ -10,6 +12,8 @@ interface Tools {
   /** Id of the schema that a reference leads to. */
   target(reference: RawNode): SchemaId;
   invalidPattern(place: SourceRef, message: string, remedy: string): void;
+  /** Lists and maps reached by reference that the schema stands in. */
+  readonly above?: ReadonlySet<RawNode>;
 }
 
 /** How the value of a keyword holds schemas. */
@@ -38,19 +42,24 @@ const besideRef: ReadonlySet<string> = new Set([
   "examples",
 ]);
 
-/** The schema of a node as the contract holds it: every `$ref` rewritten to the id of its target. */
+/**
+ * The schema of a node as the contract holds it: every `$ref` rewritten to the id of its target, and every map but
+ * `properties` in code-unit order, so that the order of keys in the document changes no output.
+ */
 export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
   if (typeof node.value === "boolean") return node.value;
   if (!isObject(node)) return true;
   const json: Record<string, unknown> = {};
   if (typeof node.members.get("$ref")?.value === "string") {
     json["$ref"] = tools.target(node);
-    for (const [keyword, { value }] of node.members) {
-      if (besideRef.has(keyword) || keyword.startsWith("x-")) setMember(json, keyword, value);
+    for (const [keyword, { value }] of byText(node)) {
+      if (besideRef.has(keyword) || keyword.startsWith("x-")) {
+        setMember(json, keyword, sortedJson(value));
+      }
     }
     return json;
   }
-  for (const [keyword, member] of node.members) {
+  for (const [keyword, member] of byText(node)) {
     if (dropped.has(keyword)) continue;
     checkPatterns(keyword, member, tools);
     const value = keywordJson(keyword, member, tools);
@@ -66,25 +75,39 @@ function keywordJson(keyword: string, written: RawNode, tools: Tools): unknown {
     return Array.isArray(written.value) ? listJson(written, tools) : schemaJson(written, tools);
   }
   if (list.has(keyword)) return listJson(written, tools);
-  if (byName.has(keyword)) return namedJson(written, tools);
-  return written.value;
+  if (byName.has(keyword)) return namedJson(keyword, written, tools);
+  return sortedJson(written.value);
+}
+
+/** Members in an order that does not hang on the author's. */
+function byText(node: RawNode): readonly [string, RawNode][] {
+  return [...node.members].sort(([a], [b]) => compareText(a, b));
 }
 
 function listJson(written: RawNode, tools: Tools): readonly JsonSchema[] | undefined {
-  const node = tools.reader.resolve(written);
+  const { node, inside } = held(written, tools);
   if (node === undefined || !Array.isArray(node.value)) return undefined;
-  return [...node.members.values()].map((item) => schemaJson(item, tools));
+  return [...node.members.values()].map((item) => schemaJson(item, inside));
 }
 
-function namedJson(written: RawNode, tools: Tools): object | undefined {
-  const node = tools.reader.resolve(written);
+function namedJson(keyword: string, written: RawNode, tools: Tools): object | undefined {
+  const { node, inside } = held(written, tools);
   if (!isObject(node)) return undefined;
   const json: Record<string, unknown> = {};
-  for (const [name, member] of node.members) {
+  for (const [name, member] of keyword === "properties" ? node.members : byText(node)) {
     // A list is a dependency on other properties, not a schema.
-    setMember(json, name, Array.isArray(member.value) ? member.value : schemaJson(member, tools));
+    setMember(json, name, Array.isArray(member.value) ? member.value : schemaJson(member, inside));
   }
   return json;
+}
+
+/** The list or map of a keyword, which may itself be a reference; one that comes back to itself holds nothing. */
+function held(written: RawNode, tools: Tools): { node: RawNode | undefined; inside: Tools } {
+  const node = tools.reader.resolve(written);
+  if (node === undefined || node === written) return { node, inside: tools };
+  const above = tools.above ?? new Set();
+  if (above.has(node)) return { node: undefined, inside: tools };
+  return { node, inside: { ...tools, above: new Set(above).add(node) } };
 }
 
 function checkPatterns(keyword: string, { value, members, ...place }: RawNode, tools: Tools): void {

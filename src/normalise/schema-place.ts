@@ -92,7 +92,7 @@ export function isNull(reader: Reader, schema: RawNode | undefined): boolean {
 function memberSchema(reader: Reader, node: RawNode, token: string): RawNode | undefined {
   const property = reader.get(node, "properties")?.members.get(token);
   if (property !== undefined) return property;
-  for (const [pattern, schema] of reader.get(node, "patternProperties")?.members ?? []) {
+  for (const [pattern, schema] of reader.entries(node, "patternProperties")) {
     if (compilePattern(pattern)?.test(token)) return schema;
   }
   const rest = node.members.get("additionalProperties");

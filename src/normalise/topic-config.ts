@@ -70,7 +70,11 @@ function sayAll(
     if (written.value !== null && !name.startsWith("x-")) say(name, written.value, written);
   }
   const settings = ctx.reader.get(channel, "x-kafka");
-  const own = readSettings(ctx, settings, topicConfigProperties, "a channel");
+  const own = readSettings(ctx, settings, topicConfigProperties, "a channel", {
+    topic: "its place is bindings.kafka.topic",
+    partitions: "its place is bindings.kafka.partitions",
+    replicas: "its place is bindings.kafka.replicas",
+  });
   for (const [name, value] of Object.entries(own)) {
     say(name, value, settings?.members.get(name) ?? channel);
   }

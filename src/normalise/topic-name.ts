@@ -15,7 +15,7 @@ export function checkTopicName(name: string): string | undefined {
 }
 
 /** A legal name near an illegal one, to suggest: `user/signed up` → `user.signed-up`. */
-export function legalTopicName(name: string): string {
+function legalTopicName(name: string): string {
   const legal = name
     .replaceAll("/", ".")
     .replace(/[^a-zA-Z0-9._-]+/gu, "-")

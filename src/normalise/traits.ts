@@ -16,6 +16,9 @@ export function withTraits(reader: Reader, host: RawNode): RawNode {
   return patches.reduce((base, patch) => merge(reader, base, patch, host, host), first);
 }
 
+/** Levels that are merged: more is a trait that refers to what it is merged into. */
+const MAX_DEPTH = 64;
+
 /**
  * `place`: where the merged object counts as standing. Its pointer is inside the host, also for what only traits
  * hold, so that what two messages make of one trait has two identities.
@@ -26,7 +29,9 @@ function merge(
   patch: RawNode,
   place: SourceRef,
   host: RawNode | undefined,
+  depth = 0,
 ): RawNode {
+  if (depth > MAX_DEPTH) return patch;
   const from = reader.resolve(base);
   const over = reader.resolve(patch);
   if (!isObject(from) || !isObject(over)) return patch;
@@ -38,7 +43,7 @@ function merge(
       const { file, line, column } = inHost?.file === place.file ? inHost : place;
       const pointer = `${place.pointer}/${escapeToken(name)}`;
       const at = { file, pointer, line, column };
-      members.set(name, merge(reader, members.get(name), member, at, inHost));
+      members.set(name, merge(reader, members.get(name), member, at, inHost, depth + 1));
     }
   }
   return madeNode(place, members);

@@ -9,18 +9,32 @@ interface Located {
   readonly place: RawNode;
 }
 
+/**
+ * In 2.x a message is an object or a `oneOf`. A mistake inside the object makes the parser also say that the `oneOf`
+ * is missing, and that each member of the object is one too many.
+ */
+const ONE_OF = 'must have required property "oneOf"';
+const MEMBER_OF_MESSAGE =
+  /^Property "(?:messageId|schemaFormat|contentType|headers|payload|correlationId|tags|summary|name|title|description|externalDocs|deprecated|examples|bindings|traits)" is not expected to be here/;
+
 /** Drops findings that only repeat another one: the parser tells one mistake up to nine times. */
 export function withoutEchoes<Item extends Located>(findings: readonly Item[]): readonly Item[] {
+  const messages = findings.filter((item) => item.finding.message.includes(ONE_OF));
+  const isEcho = ({ finding, place }: Item): boolean =>
+    ECHO.test(finding.message) ||
+    finding.message.includes(ONE_OF) ||
+    (MEMBER_OF_MESSAGE.test(finding.message) &&
+      messages.some((message) => isAtOrBelow(place, message.place)));
   const told: Item[] = [];
   for (const item of findings) {
-    if (ECHO.test(item.finding.message)) continue;
+    if (isEcho(item)) continue;
     if (!told.some((other) => other.place === item.place && repeats(item.finding, other.finding))) {
       told.push(item);
     }
   }
   for (const item of findings) {
     const isNews = !told.some((other) => isAtOrBelow(other.place, item.place));
-    if (ECHO.test(item.finding.message) && isNews) told.push(item);
+    if (isEcho(item) && isNews) told.push(item);
   }
   return told;
 }

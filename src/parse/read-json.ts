@@ -37,7 +37,7 @@ class JsonReader {
 
   document(): RawNode {
     this.#space();
-    const root = this.#value("", this.#place(), 0);
+    const root = this.#value("", { line: 1, column: 1 }, 0);
     this.#space();
     if (this.#at < this.#text.length) throw new NotJson();
     return root;

@@ -8,6 +8,9 @@ import { withoutEchoes } from "./parser-echoes.js";
 import type { RawDocuments } from "./raw-documents.js";
 import type { RawNode } from "./raw-node.js";
 
+/** The rule for examples, which knows 2.x only; ours checks them in every version. */
+const EXAMPLES = "asyncapi2-message-examples";
+
 /**
  * What AsyncAPI's own parser finds wrong, at our positions: errors only, each place once, and nothing that
  * reading the document has said already. Empty for a document that could not be read.
@@ -20,7 +23,7 @@ export async function validateDocument(parsed: ParsedDocument): Promise<readonly
   const findings = await runParser(text, entry);
   const located = withoutEchoes(
     findings
-      .filter((finding) => finding.severity === 0)
+      .filter(({ severity, code }) => severity === 0 && code !== EXAMPLES)
       .map((finding) => locate(finding, document)),
   );
   const known = new Set(parsed.diagnostics.map((d) => placeText(d.source)));

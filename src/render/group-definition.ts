@@ -1,8 +1,8 @@
 import type { Dispatch } from "../contract/dispatch.js";
 import type { MessagePlan } from "../plan/plan.js";
-import { consumerSettings, errorSettings } from "../plan/runtime-settings.js";
 import type { GroupPlan, ReceivedTopicPlan } from "../plan/service-plan.js";
 import { Code, type Literal } from "./literal.js";
+import { consumerSettings, errorSettings } from "./runtime-settings.js";
 
 /** `GroupDefinition` of the runtime. */
 export function groupDefinition({ groupId, operation, topics }: GroupPlan): Literal {

@@ -1,11 +1,11 @@
 import type { MessagePlan, Plan } from "../plan/plan.js";
-import { producerSettings } from "../plan/runtime-settings.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { proseLines } from "./documentation.js";
 import { groupDefinition } from "./group-definition.js";
 import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
+import { producerSettings } from "./runtime-settings.js";
 import type { Templates } from "./templates.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */

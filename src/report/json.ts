@@ -1,8 +1,9 @@
-import { inOrder, type Reporter } from "./reporter.js";
+import { fold } from "../diagnostics/fold.js";
+import type { Reporter } from "./reporter.js";
 
 /** `{ "diagnostics": [{ code, severity, message, remedy, file, line, column, pointer }] }`, places only where known. */
 export const jsonReport: Reporter = (diagnostics, show) => {
-  const entries = inOrder(diagnostics).map(({ source, ...rest }) => ({
+  const entries = fold(diagnostics).map(({ source, ...rest }) => ({
     ...rest,
     ...(source === undefined ? {} : { ...source, file: show(source.file) }),
   }));

@@ -1,9 +1,10 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
-import { inOrder, type Reporter } from "./reporter.js";
+import { fold } from "../diagnostics/fold.js";
+import type { Reporter } from "./reporter.js";
 
 /** `file:line:col  error  message  [code]`, then what to do about it. */
 export const textReport: Reporter = (diagnostics, show) => {
-  const ordered = inOrder(diagnostics);
+  const ordered = fold(diagnostics);
   if (ordered.length === 0) return "";
   const entries = ordered.map(({ code, severity, message, remedy, source }) => {
     const place =

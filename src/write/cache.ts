@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isJsonObject } from "../contract/json.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -20,18 +21,11 @@ export interface CacheEntry {
 const folder = "node_modules/.cache/topicwright";
 
 /** The remembered run of a document, if nothing that it read, wrote or was told has changed since. */
-export async function unchangedEntry(
-  base: string,
-  target: string,
-  key: string,
-): Promise<CacheEntry | undefined> {
-  const entry = await readEntry(cachePath(base, target));
+export function unchangedEntry(base: string, target: string, key: string): CacheEntry | undefined {
+  const entry = readEntry(cachePath(base, target));
   if (entry === undefined || entry.key !== key) return undefined;
-  const files = { ...entry.inputs, ...entry.outputs };
-  const same = await Promise.all(
-    Object.entries(files).map(([path, hash]) => hasHash(join(base, path), hash)),
-  );
-  return same.every(Boolean) ? entry : undefined;
+  const files = Object.entries({ ...entry.inputs, ...entry.outputs });
+  return files.every(([path, hash]) => hasHash(join(base, path), hash)) ? entry : undefined;
 }
 
 /** Remembers a run. A cache that can't be written only makes the next run slower. */
@@ -59,9 +53,9 @@ function cachePath(base: string, target: string): string {
   );
 }
 
-async function readEntry(path: string): Promise<CacheEntry | undefined> {
+function readEntry(path: string): CacheEntry | undefined {
   try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
     // Only rememberEntry writes these files; a torn or foreign one fails the checks that follow.
     return isJsonObject(value) && isJsonObject(value["inputs"]) && isJsonObject(value["outputs"])
       ? (value as unknown as CacheEntry)
@@ -71,9 +65,10 @@ async function readEntry(path: string): Promise<CacheEntry | undefined> {
   }
 }
 
-async function hasHash(path: string, hash: string): Promise<boolean> {
+/** Synchronous on purpose: for hundreds of small files promises cost more than the reading. */
+function hasHash(path: string, hash: string): boolean {
   try {
-    return textHash(await readFile(path, "utf8")) === hash;
+    return textHash(readFileSync(path, "utf8")) === hash;
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from "../../contract/json.js";
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
+import { compareText } from "../../lib/compare.js";
 
 /**
  * One schema node in plain draft-07, so that types and validators read the same thing; nodes below it are left as they are.
@@ -52,6 +53,11 @@ function mergedDependencies(
 export function entriesOf<T>(value: unknown): readonly (readonly [string, T])[] {
   // The document says what the members are; who compiles them reports those that aren't.
   return isJsonObject(value) ? (Object.entries(value) as [string, T][]) : [];
+}
+
+/** The same in code-unit order of the names, for maps whose order says nothing. */
+export function sortedEntriesOf<T>(value: unknown): readonly (readonly [string, T])[] {
+  return [...entriesOf<T>(value)].sort(([a], [b]) => compareText(a, b));
 }
 
 /** Elements of a list that a document should have put there; none where it put something else. */

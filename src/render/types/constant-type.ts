@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../contract/json.js";
+import { sortedEntriesOf } from "../schema/dialect.js";
 import { never, nothing, type TypeNode } from "./type-node.js";
 
 /** The type that has one value. */
@@ -9,7 +10,7 @@ export function constantType(value: JsonValue): TypeNode {
     const first = value.map(constantType);
     return { kind: "list", first, others: never, min: first.length, max: first.length };
   }
-  const members = Object.entries(value).map(([name, member]) => ({
+  const members = sortedEntriesOf<JsonValue>(value).map(([name, member]) => ({
     name,
     type: constantType(member),
     required: true,

@@ -1,5 +1,6 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
 import { safeLine } from "../../lib/comment.js";
+import { sortedJson } from "../schema/sorted-json.js";
 
 const LIMITS = [
   "format",
@@ -45,7 +46,7 @@ export function schemaDocumentation(schema: JsonSchemaObject): readonly string[]
   const notes = names === "" ? pattern : [...pattern, `Checked at run time: ${names}.`];
   const limits = LIMITS.flatMap((keyword) => tag(keyword, schema[keyword]));
   const defaults =
-    schema.default === undefined ? [] : tag("default", JSON.stringify(schema.default));
+    schema.default === undefined ? [] : tag("default", JSON.stringify(sortedJson(schema.default)));
   return joined([prose(schema), notes, [...limits, ...defaults]]);
 }
 

@@ -1,5 +1,5 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
-import { entriesOf, listOf } from "../schema/dialect.js";
+import { entriesOf, listOf, sortedEntriesOf } from "../schema/dialect.js";
 import { typeOfOther } from "./merge-objects.js";
 import { isNever, type Member, type ObjectNode, type TypeNode } from "./type-node.js";
 import { alternativesOf, union } from "./union.js";
@@ -41,7 +41,7 @@ function withMembers(
 /** Parts that a value needn't fit, or only now and then. */
 function conditionalParts(schema: JsonSchemaObject): readonly JsonSchema[] {
   const parts = [schema.if, schema.then, schema.else, schema.not];
-  for (const [, part] of entriesOf<JsonSchema | readonly string[]>(schema.dependencies)) {
+  for (const [, part] of sortedEntriesOf<JsonSchema | readonly string[]>(schema.dependencies)) {
     // What is no list of names is a schema; Array.isArray does not narrow readonly arrays away.
     if (!Array.isArray(part)) parts.push(part as JsonSchema);
   }

@@ -3,19 +3,6 @@ import { interfaceModel, metaModel, nodeOf } from "./meta-model.js";
 import { presets, typeMapping } from "./presets.js";
 import { flatType, memberKey, type Naming } from "./print-type.js";
 
-type Modelina = Awaited<ReturnType<typeof load>>;
-
-/** A bundler copies a module's names at each import. */
-let loaded: Promise<Modelina> | undefined;
-
-async function load() {
-  const [{ TypeScriptGenerator }, models] = await Promise.all([
-    import("@asyncapi/modelina/lib/cjs/generators/typescript/TypeScriptGenerator.js"),
-    import("@asyncapi/modelina/lib/cjs/models/index.js"),
-  ]);
-  return { TypeScriptGenerator, models };
-}
-
 /**
  * Has Modelina print declarations, one text each. Its own reader of JSON Schema takes no part in it (it drops, widens and
  * renames): the meta-models are made here, and its rules for names, constants and types give way to ours.
@@ -25,8 +12,7 @@ export async function printDeclarations(
   declarations: readonly Declaration[],
   naming: Naming,
 ): Promise<readonly string[]> {
-  loaded ??= load();
-  const { TypeScriptGenerator, models } = await loaded;
+  const { TypeScriptGenerator, models } = await import("./modelina-parts.js");
   const input = new models.InputMetaModel();
   for (const { name, type } of declarations) {
     input.models[name] =
@@ -46,5 +32,9 @@ export async function printDeclarations(
     presets: [presets(documentation, naming)],
   });
   const printed = new Map((await generator.generate(input)).map((m) => [m.modelName, m.result]));
-  return declarations.map(({ name }) => printed.get(name) ?? "");
+  return declarations.map(({ name }) => {
+    const text = printed.get(name);
+    if (text === undefined) throw new Error(`Modelina left out ${name}`);
+    return text;
+  });
 }

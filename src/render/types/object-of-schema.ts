@@ -1,5 +1,5 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
-import { entriesOf, listOf } from "../schema/dialect.js";
+import { entriesOf, listOf, sortedEntriesOf } from "../schema/dialect.js";
 import { memberDocumentation, schemaDocumentation } from "./documentation.js";
 import { typeOfOther } from "./merge-objects.js";
 import {
@@ -28,7 +28,7 @@ export function objectOfSchema(
   const object: ObjectNode = {
     ...anyObject,
     others: allowed === undefined ? read(additionalProperties) : never,
-    patterns: entriesOf<JsonSchema>(schema.patternProperties).map(([pattern, part]) => ({
+    patterns: sortedEntriesOf<JsonSchema>(schema.patternProperties).map(([pattern, part]) => ({
       pattern,
       type: read(part),
     })),

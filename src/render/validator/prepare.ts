@@ -1,7 +1,7 @@
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
-import { compareText } from "../../lib/compare.js";
-import { entriesOf, listOf, toDraft07 } from "../schema/dialect.js";
+import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
 import { ALL_KINDS, type Kinds, missingKinds, ownKinds } from "../schema/kinds.js";
+import { sortedJson } from "../schema/sorted-json.js";
 import { formats } from "./formats.js";
 
 /** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
@@ -13,8 +13,6 @@ export interface PreparedSchemas {
 /** Keywords that bear on validity and hold no schema, in the order in which they are written. */
 const PLAIN_KEYWORDS = [
   "type",
-  "const",
-  "enum",
   "pattern",
   "minLength",
   "maxLength",
@@ -71,6 +69,9 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
     for (const keyword of PLAIN_KEYWORDS) {
       if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
     }
+    for (const keyword of ["const", "enum"] as const) {
+      if (schema[keyword] !== undefined) result[keyword] = sortedJson(schema[keyword]);
+    }
     if (typeof schema.format === "string" && formats.has(schema.format)) {
       result["format"] = schema.format;
     }
@@ -112,10 +113,10 @@ function members(
   const named = entriesOf<JsonSchema>(properties);
   const proto = named.filter(([name]) => name === "__proto__");
   const patterns = [
-    ...entriesOf<JsonSchema>(patternProperties),
-    ...proto.map(([, child]) => ["^__proto__$", child] as const),
+    ...sortedEntriesOf<JsonSchema>(patternProperties),
+    ...proto.map(([, child]) => ["^(?:__proto__)$", child] as const),
   ];
-  const needed = entriesOf<JsonSchema | readonly string[]>(dependencies);
+  const needed = sortedEntriesOf<JsonSchema | readonly string[]>(dependencies);
   return {
     ...(named.length > 0 && {
       properties: mapped(
@@ -123,18 +124,14 @@ function members(
         part,
       ),
     }),
-    ...(patterns.length > 0 && { patternProperties: mapped(sorted(patterns), part) }),
+    ...(patterns.length > 0 && { patternProperties: mapped(patterns, part) }),
     ...(needed.length > 0 && {
       // What is no list of names is a schema; Array.isArray does not narrow readonly arrays away.
-      dependencies: mapped(sorted(needed), (child) =>
+      dependencies: mapped(needed, (child) =>
         Array.isArray(child) ? child : part(child as JsonSchema),
       ),
     }),
   };
-}
-
-function sorted<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
-  return [...entries].sort(([a], [b]) => compareText(a, b));
 }
 
 function mapped<T, U>(

@@ -1,27 +1,28 @@
 import type { ConsumerConfig, ErrorConfig, ProducerConfig } from "../contract/operation.js";
+import type { ConsumerSettings, ErrorSettings } from "../runtime/consumer/definition.js";
+import type { ProducerSettings } from "../runtime/producer/definition.js";
 
-/** Defaults are Kafka's own, but for these: nothing acknowledged is lost, and a new group misses nothing. */
+// Defaults are Kafka's own, but for these: nothing acknowledged is lost, and a new group misses nothing.
 
-/** Settings of the generated producer: `ProducerSettings` of the runtime. */
-export function producerSettings(config: ProducerConfig) {
-  const acks = { all: -1, 0: 0, 1: 1 }[config.acks ?? "all"];
+/** Settings of the generated producer. */
+export function producerSettings(config: ProducerConfig): ProducerSettings {
+  const acks = config.acks === undefined || config.acks === "all" ? -1 : config.acks;
   return {
     acks,
     idempotent: config["enable.idempotence"] ?? acks === -1,
     retries: config.retries ?? 5,
     requestTimeoutMs: config["request.timeout.ms"] ?? 30_000,
     deliveryTimeoutMs: config["delivery.timeout.ms"] ?? 120_000,
-    compression: config["compression.type"] === "gzip" ? "gzip" : undefined,
+    ...(config["compression.type"] === "gzip" ? { compression: "gzip" } : {}),
   };
 }
 
-/** Settings of the generated consumer: `ConsumerSettings` of the runtime. */
-export function consumerSettings(config: ConsumerConfig) {
+/** Settings of the generated consumer. */
+export function consumerSettings(config: ConsumerConfig): ConsumerSettings {
+  const interval = config["auto.commit.interval.ms"] ?? 5000;
   return {
     fromBeginning: config["auto.offset.reset"] !== "latest",
-    commitIntervalMs: config["enable.auto.commit"]
-      ? (config["auto.commit.interval.ms"] ?? 5000)
-      : undefined,
+    ...(config["enable.auto.commit"] ? { commitIntervalMs: interval } : {}),
     readUncommitted: config["isolation.level"] === "read_uncommitted",
     sessionTimeoutMs: config["session.timeout.ms"] ?? 45_000,
     heartbeatIntervalMs: config["heartbeat.interval.ms"] ?? 3000,
@@ -31,13 +32,13 @@ export function consumerSettings(config: ConsumerConfig) {
   };
 }
 
-/** What becomes of records that can't be handled: `ErrorSettings` of the runtime. */
+/** What becomes of records that can't be handled. */
 export function errorSettings({
   deadLetterTopic,
   attempts,
   delayMs,
   delayMaxMs,
   unknown,
-}: ErrorConfig) {
+}: ErrorConfig): ErrorSettings {
   return { deadLetterTopic, attempts, delayMs, delayMaxMs, unknown };
 }
