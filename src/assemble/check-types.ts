@@ -8,10 +8,7 @@ import type { OutputFile } from "./assemble.js";
  * Type-checks the output in memory, as if it stood at its place below `base`, with the strictest settings. Each
  * error names the part of the document that the broken file prints. Packages are looked up from there as usual.
  */
-export async function checkTypes(
-  base: string,
-  files: readonly OutputFile[],
-): Promise<readonly Diagnostic[]> {
+export function checkTypes(base: string, files: readonly OutputFile[]): readonly Diagnostic[] {
   const { Project, ts } = loadTsMorph();
   const project = new Project({
     skipAddingFilesFromTsConfig: true,

@@ -8,7 +8,7 @@ import { consumerSettings, errorSettings } from "./runtime-settings.js";
 export function groupDefinition({ groupId, operation, topics }: GroupPlan): Literal {
   return {
     groupId,
-    settings: consumerSettings(operation.consumer),
+    settings: { ...consumerSettings(operation.consumer) },
     topics: Object.fromEntries(topics.map((topic) => [topic.member, receivedTopic(topic)])),
   };
 }
@@ -23,7 +23,7 @@ function receivedTopic({ topic, received, others, operation }: ReceivedTopicPlan
       received.map((message) => [message.member, receivedMessage(message, dispatch)]),
     ),
     others: others.map((message) => receivedMessage(message, dispatch)),
-    errors: errorSettings(operation.errors),
+    errors: { ...errorSettings(operation.errors) },
   };
 }
 

@@ -90,7 +90,7 @@ function producerEntries(sends: readonly SendPlan[]): readonly (readonly [string
 }
 
 function settingsOf({ operation }: SendPlan): string {
-  return literal(producerSettings(operation.producer), 0, 42);
+  return literal({ ...producerSettings(operation.producer) }, 0, 42);
 }
 
 function constantName(index: number): string {

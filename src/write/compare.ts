@@ -1,6 +1,6 @@
 import { compareText } from "../lib/compare.js";
 import { type Manifest, manifestName, readManifest, textHash } from "./manifest.js";
-import type { PlannedFolder } from "./planned-output.js";
+import { outputPath, type PlannedOutput } from "./planned-output.js";
 
 /** What must happen to one file. */
 export interface FileChange {
@@ -17,41 +17,41 @@ export interface FileChange {
 export type ReadOutput = (path: string) => string | undefined;
 
 /**
- * How a folder on disk differs from what is planned. Files of others are never listed, unless they stand in a
- * planned place (`foreign`); a file of ours that someone changed is `edited`. Line ends don't count.
+ * How the disk differs from what is planned. Files of others are never listed, unless they stand in a planned
+ * place (`foreign`); a file of ours that someone changed is `edited`. Line ends don't count.
  */
-export function compareFolder(
-  { folder, files }: PlannedFolder,
+export function compareOutput(
+  { folders, files }: PlannedOutput,
   read: ReadOutput,
 ): readonly FileChange[] {
-  const at = (path: string): string => `${folder}/${path}`;
-  const manifestText = read(at(manifestName));
+  const manifestText = read(`${folders.code}/${manifestName}`);
   const manifest: Manifest =
     (manifestText === undefined ? undefined : readManifest(manifestText)) ?? {};
   const changes: FileChange[] = [];
-  for (const [path, after] of files) {
-    const before = read(at(path));
-    if (before !== undefined && textHash(before) === textHash(after)) continue;
-    const ours = path === manifestName ? manifestText !== undefined : manifest[path] !== undefined;
-    changes.push({ path: at(path), kind: kindOf(path, before, ours, manifest), before, after });
-  }
-  for (const path of Object.keys(manifest)) {
-    if (files.has(path)) continue;
-    const before = read(at(path));
-    if (before === undefined) continue;
-    const kind = textHash(before) === manifest[path] ? "stale" : "edited";
-    changes.push({ path: at(path), kind, before, after: undefined });
+  for (const name of new Set([...files.keys(), ...Object.keys(manifest)])) {
+    const path = outputPath(folders, name);
+    if (path === undefined) continue;
+    const [before, after] = [read(path), files.get(name)];
+    if (
+      before === after ||
+      (before !== undefined && after !== undefined && textHash(before) === textHash(after))
+    ) {
+      continue;
+    }
+    const written = name === manifestName ? textHash(before ?? "") : manifest[name];
+    changes.push({ path, kind: kindOf(before, after, written), before, after });
   }
   return changes.sort((a, b) => compareText(a.path, b.path));
 }
 
+/** `written` is the hash of what we wrote there last, `undefined` where we did not. */
 function kindOf(
-  path: string,
   before: string | undefined,
-  ours: boolean,
-  manifest: Manifest,
+  after: string | undefined,
+  written: string | undefined,
 ): FileChange["kind"] {
   if (before === undefined) return "new";
-  if (!ours) return "foreign";
-  return path === manifestName || textHash(before) === manifest[path] ? "changed" : "edited";
+  if (written === undefined) return "foreign";
+  if (textHash(before) !== written) return "edited";
+  return after === undefined ? "stale" : "changed";
 }

@@ -106,11 +106,7 @@ function typeOfReference(id: SchemaId, reading: Reading): TypeNode {
 function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): TypeNode {
   const fixed = fixedValues(schema);
   if (fixed !== undefined) {
-    return union(
-      fixed
-        .filter((value) => admits(schema, kinds, value))
-        .map((value) => constantType(sortedJson(value))),
-    );
+    return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
   }
   if (schema.type === undefined && impliedKinds(schema).size === ALL_KINDS.size) return unknown;
   return union([...statedOrder(schema, kinds)].map((kind) => typeOfKind(kind, schema, reading)));

@@ -29,6 +29,15 @@ export function renderValidator(
     schemas,
   );
   const ajv = ajvFor(prepared, { code: { source: true, esm: true, lines: true } });
-  const exports = requests.map(({ functionName, id }) => [functionName, prepared.keys.get(id)]);
-  return moduleText(standaloneCode.default(ajv, Object.fromEntries(exports)));
+  const exports = new Map<string, string>();
+  const aliases: string[] = [];
+  for (const { functionName, id } of requests) {
+    const key = prepared.keys.get(id) ?? "";
+    const same = [...exports].find(([, other]) => other === key);
+    if (same === undefined) exports.set(functionName, key);
+    // Ajv would print the function once more.
+    else aliases.push(`export const ${functionName}: Validate = ${same[0]};\n`);
+  }
+  const { text, imports } = moduleText(standaloneCode.default(ajv, Object.fromEntries(exports)));
+  return { text: text + aliases.join(""), imports };
 }

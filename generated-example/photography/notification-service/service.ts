@@ -1,0 +1,24 @@
+import { notificationService, type ServiceOptions } from "./events/index.js";
+import type { Mailer } from "./mailer.js";
+import { onInviteCreated } from "./on-invite-created.js";
+
+export interface RunningNotificationService {
+  stop(): Promise<void>;
+}
+
+/** Connects, joins the group, and resolves when partitions are assigned. */
+export async function startNotificationService(
+  options: ServiceOptions,
+  mail: Mailer,
+): Promise<RunningNotificationService> {
+  const notifications = notificationService(options);
+  const worker = notifications.consume({ invites: { inviteCreated: onInviteCreated(mail) } });
+  await worker.start();
+
+  return {
+    async stop() {
+      await worker.stop();
+      await notifications.close();
+    },
+  };
+}

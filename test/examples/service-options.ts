@@ -1,0 +1,12 @@
+import type { ServiceOptions } from "../../generated-example/energy/forecast/events/index.js";
+import { kafkaClient } from "../broker/topics.js";
+
+const ignore = (): void => {};
+
+/** A client of its own for one service, and a logger that says nothing: the tests read what is in the topics. */
+export function options(): ServiceOptions {
+  return {
+    client: kafkaClient(),
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  };
+}
