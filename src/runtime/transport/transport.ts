@@ -12,19 +12,32 @@ export interface TransportProducerOptions {
 }
 
 export interface TransportProducer {
-  connect(): Promise<void>;
-  /** Partitions of a topic, from the client's metadata. Rejects when the topic does not exist. */
-  partitionCount(topic: string): Promise<number>;
-  /** One produce request a broker. Resolves with a place for each record, in order, or rejects for all of them. */
-  send(records: readonly TransportRecord[], options: TransportSendOptions): Promise<readonly RecordPlace[]>;
+  /**
+   * How many partitions a topic has now; `undefined`: there is no such topic. Rejects when nobody can
+   * say; with `retriable: false` on the error where asking again is of no use.
+   */
+  partitionCount(topic: string): Promise<number | undefined>;
+  /**
+   * Sends records, connecting first where that is needed, and says of each, in order, what became of
+   * it. Records of one partition keep their order and share their fate. Never rejects. Not to be
+   * called again before it has resolved.
+   */
+  send(
+    records: readonly TransportRecord[],
+    options: TransportSendOptions,
+  ): Promise<readonly RecordOutcome[]>;
   disconnect(): Promise<void>;
 }
 
-/** Send-level settings: only records that agree in them may share a request. */
+/** Send-level settings: only records that agree in them may be sent together. */
 export interface TransportSendOptions {
   readonly acks: -1 | 0 | 1;
   readonly timeoutMs: number;
   readonly compression?: "gzip";
+  /** Further tries after the first. */
+  readonly retries: number;
+  /** By `performance.now()`: the send resolves by then, however many tries are left. */
+  readonly deadline: number;
 }
 
 /** A record as it goes out; its partition is chosen before it gets here. */
@@ -38,6 +51,10 @@ export interface TransportRecord {
   readonly timestamp?: number;
 }
 
+export type RecordOutcome =
+  | { readonly ok: true; readonly place: RecordPlace }
+  | { readonly ok: false; readonly failure: RecordFailure };
+
 /** Where the broker put a record. */
 export interface RecordPlace {
   readonly topic: string;
@@ -46,10 +63,23 @@ export interface RecordPlace {
   readonly offset: bigint | undefined;
 }
 
+export interface RecordFailure {
+  /**
+   * `too-large` and `invalid`: the broker refuses the records of this partition because of at least
+   * one of them; the others can be sent without it.
+   */
+  readonly reason: "too-large" | "invalid" | "no-such-topic" | "no-such-partition" | "failed";
+  /** Whether the record is in the topic in spite of it. */
+  readonly stored: "no" | "unknown";
+  readonly cause: unknown;
+}
+
 export interface TransportConsumerOptions {
   readonly groupId: string;
   readonly sessionTimeoutMs: number;
   readonly heartbeatIntervalMs: number;
+  /** How long the group waits for members that still have records in work; absent: the client's default. */
+  readonly rebalanceTimeoutMs?: number;
   readonly readUncommitted: boolean;
   readonly fetchMinBytes: number;
   readonly fetchMaxWaitMs: number;

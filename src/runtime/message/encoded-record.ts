@@ -1,0 +1,12 @@
+/** A message as bytes: what goes into a topic. */
+export interface EncodedRecord {
+  readonly topic: string;
+  readonly key: Buffer | null;
+  /** `null`: a tombstone. */
+  readonly value: Buffer | null;
+  readonly headers: Readonly<Record<string, Buffer>>;
+  /** Absent: where the key leads. */
+  readonly partition?: number;
+  /** Milliseconds since 1970; absent: when it is sent. */
+  readonly timestamp?: number;
+}

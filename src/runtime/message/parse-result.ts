@@ -1,0 +1,6 @@
+import type { Issue } from "./issue.js";
+
+/** What became of an untrusted value. */
+export type ParseResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

@@ -1,0 +1,309 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ProducerSettings } from "../../../src/runtime/producer/definition.js";
+import { createProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { SendError } from "../../../src/runtime/producer/send-error.js";
+import type { Sent } from "../../../src/runtime/producer/sent.js";
+import type { RecordFailure, TransportRecord } from "../../../src/runtime/transport/transport.js";
+import { type ScriptedSend, ScriptedTransport } from "./scripted-transport.js";
+import { producerSettings } from "./shoot.js";
+
+let kafka: ScriptedTransport;
+let producers: Producers;
+beforeEach(() => {
+  kafka = new ScriptedTransport();
+  kafka.topics.set("t", 3).set("u", 1);
+  producers = createProducers(kafka);
+});
+
+interface Given {
+  readonly topic?: string;
+  readonly key?: string;
+  readonly partition?: number;
+  readonly settings?: Partial<ProducerSettings>;
+}
+
+function send(value: string, { topic = "t", key, settings, ...given }: Given = {}): Promise<Sent> {
+  const record = {
+    topic,
+    key: key === undefined ? null : Buffer.from(key),
+    value: Buffer.from(value),
+    headers: {},
+    ...given,
+  };
+  const sending = producers.sendRecord(record, { ...producerSettings, ...settings });
+  // Looked at later, where the test is ready for it.
+  sending.catch(() => {});
+  return sending;
+}
+
+async function fate(sending: Promise<Sent>): Promise<string> {
+  try {
+    const { partition, offset } = await sending;
+    return `${partition}/${offset}`;
+  } catch (error) {
+    if (!(error instanceof SendError)) throw error;
+    return `${error.reason}, stored: ${error.stored}`;
+  }
+}
+
+const tooLarge: RecordFailure = {
+  reason: "too-large",
+  stored: "no",
+  cause: new Error("too large"),
+};
+const lost: RecordFailure = { reason: "failed", stored: "unknown", cause: new Error("lost") };
+
+/** Refuses a partition where it gets this value, as a broker does. */
+function refuses(value: string) {
+  return ({ records, answer }: ScriptedSend): void => {
+    const bad = records.filter((record) => String(record.value) === value);
+    const partitions = new Set(bad.map(({ partition }) => partition));
+    answer(({ partition }: TransportRecord) => (partitions.has(partition) ? tooLarge : undefined));
+  };
+}
+
+describe("coalescing", () => {
+  test("what is sent in one go shares the first request; what comes meanwhile the next", async () => {
+    const first = [send("a", { key: "k" }), send("b", { key: "k" })];
+    const one = await kafka.next();
+    expect(one.values).toEqual(["a", "b"]);
+    const second = [send("c", { key: "k" }), send("d", { key: "k" })];
+    expect(kafka.sends).toHaveLength(1);
+    one.answer();
+    const two = await kafka.next();
+    expect(two.values).toEqual(["c", "d"]);
+    two.answer();
+    const places = await Promise.all([...first, ...second]);
+    expect(places.map(({ offset }) => offset)).toEqual([0n, 1n, 2n, 3n]);
+  });
+
+  test("a request holds at most 500 records", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await Promise.all(Array.from({ length: 1200 }, (_, i) => send(`${i}`, { key: "k" })));
+    expect(kafka.sends.map(({ values }) => values.length)).toEqual([500, 500, 200]);
+  });
+
+  test("and some 900 kB; a larger record goes alone", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sizes = [400_000, 400_000, 400_000, 2_000_000, 10];
+    await Promise.all(sizes.map((size) => send("x".repeat(size), { key: "k" })));
+    const lengths = kafka.sends.map(({ values }) => values.map((value) => value.length));
+    expect(lengths).toEqual([[400_000, 400_000], [400_000], [2_000_000], [10]]);
+  });
+
+  test("settings that differ are sent apart, and each partition keeps its order", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const gzip = { compression: "gzip" } as const;
+    await Promise.all([
+      send("a", { partition: 0 }),
+      send("b", { partition: 1, settings: gzip }),
+      send("c", { partition: 0 }),
+      send("d", { partition: 1 }),
+      send("e", { partition: 2 }),
+      send("f", { partition: 1, settings: gzip }),
+    ]);
+    expect(kafka.sends.map(({ values }) => values)).toEqual([["a", "c", "e"], ["b"], ["d"], ["f"]]);
+    expect(kafka.sends.map(({ options }) => options.compression)).toEqual([
+      undefined,
+      "gzip",
+      undefined,
+      "gzip",
+    ]);
+  });
+
+  test("equal settings need not be one object", async () => {
+    const sends = [send("a", { settings: { acks: -1 } }), send("b", { settings: { acks: -1 } })];
+    const one = await kafka.next();
+    expect(one.values).toEqual(["a", "b"]);
+    expect(one.options).toMatchObject({ acks: -1, timeoutMs: 30_000, retries: 5 });
+    one.answer();
+    await Promise.all(sends);
+  });
+
+  test("a short delivery timeout does not cut a longer one", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await Promise.all([
+      send("long", { partition: 0 }),
+      send("short", { partition: 1, settings: { deliveryTimeoutMs: 5000 } }),
+      send("long too", { partition: 2 }),
+    ]);
+    expect(kafka.sends.map(({ values }) => values)).toEqual([["long", "long too"], ["short"]]);
+  });
+
+  test("idempotent and other sends have a producer each; acks 0 and 1 are never idempotent", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await Promise.all([
+      send("a"),
+      send("b", { settings: { idempotent: false } }),
+      send("c", { settings: { acks: 1 } }),
+      send("d"),
+    ]);
+    const groups = kafka.sends.map(({ idempotent, values }) => [idempotent, values]);
+    expect(groups).toEqual([
+      [true, ["a", "d"]],
+      [false, ["b"]],
+      [false, ["c"]],
+    ]);
+  });
+});
+
+describe("partitions", () => {
+  test("a key has its partition; records without one are spread", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const keyed = await Promise.all(Array.from({ length: 20 }, () => send("x", { key: "21" })));
+    // murmur2("21") of Kafka's own tests is -973932308.
+    expect(new Set(keyed.map(({ partition }) => partition))).toEqual(
+      new Set([(-973932308 & 0x7fffffff) % 3]),
+    );
+    const spread = await Promise.all(Array.from({ length: 600 }, () => send("x")));
+    for (const partition of [0, 1, 2]) {
+      expect(spread.filter((place) => place.partition === partition).length).toBeGreaterThan(90);
+    }
+  });
+
+  test("are looked up once a topic, also when it is sent to often at once", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await Promise.all([send("a"), send("b"), send("c", { topic: "u" })]);
+    await send("d");
+    expect(kafka.lookups).toEqual(["t", "u"]);
+  });
+
+  test("records that wait for a lookup do not hold up others, and keep their order", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await send("known", { topic: "u" });
+    const sends = [send("a", { key: "k" }), send("b", { topic: "u" }), send("c", { key: "k" })];
+    await Promise.all(sends);
+    expect(kafka.sends.map(({ values }) => values)).toEqual([["known"], ["b"], ["a", "c"]]);
+  });
+
+  test("a topic or partition that does not exist fails alone", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sends = [
+      send("a", { partition: 0 }),
+      send("b", { topic: "missing" }),
+      send("c", { partition: 3 }),
+      send("d", { partition: 0 }),
+    ];
+    expect(await Promise.all(sends.map(fate))).toEqual([
+      "0/0",
+      "no-such-topic, stored: no",
+      "no-such-partition, stored: no",
+      "0/1",
+    ]);
+  });
+
+  test("a partition that is out of range is looked up again: there may be more by now", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await send("a");
+    kafka.topics.set("t", 6);
+    expect(await fate(send("b", { partition: 5 }))).toBe("5/0");
+    expect(kafka.lookups).toEqual(["t", "t"]);
+  });
+
+  test("after a send that found the topic gone it is looked up again", async () => {
+    await Promise.all([send("a"), kafka.next().then(({ answer }) => answer())]);
+    const gone: RecordFailure = { reason: "no-such-topic", stored: "no", cause: undefined };
+    const failing = send("b");
+    (await kafka.next()).answer(() => gone);
+    expect(await fate(failing)).toBe("no-such-topic, stored: no");
+    kafka.answers = ({ answer }) => answer();
+    await send("c");
+    expect(kafka.lookups).toEqual(["t", "t"]);
+  });
+
+  test("a lookup that fails is made again until there is no time left", async () => {
+    kafka.topics.set("t", new Error("no broker"));
+    const late = send("late", { settings: { deliveryTimeoutMs: 50 } });
+    const waits = send("waits");
+    await expect(late).rejects.toMatchObject({ reason: "failed", stored: "no" });
+    await expect(late).rejects.toThrow("no broker");
+    kafka.topics.set("t", 3);
+    kafka.answers = ({ answer }) => answer();
+    expect(await fate(waits)).toMatch(/\/0$/);
+  });
+
+  test("a lookup that is refused for good fails at once", async () => {
+    kafka.topics.set("t", Object.assign(new Error("not authorized"), { retriable: false }));
+    await expect(send("a")).rejects.toThrow("not authorized");
+  });
+});
+
+describe("failures", () => {
+  test("a record that the broker refuses is found among those of its partition", async () => {
+    kafka.answers = refuses("bad");
+    const values = ["a", "b", "bad", "c", "d", "e", "f", "g"];
+    const sends = values.map((value) => send(value, { partition: 0 }));
+    const other = send("other", { partition: 1 });
+    const fates = await Promise.all(sends.map(fate));
+    expect(fates.filter((text) => text.startsWith("too-large"))).toEqual(["too-large, stored: no"]);
+    expect(fates.filter((text) => text.startsWith("0/"))).toEqual(
+      Array.from({ length: 7 }, (_, i) => `0/${i}`),
+    );
+    expect(await fate(other)).toBe("1/0");
+    expect(kafka.sends.length).toBeLessThanOrEqual(7);
+  });
+
+  test("records whose fate is unknown are not sent again", async () => {
+    const sends = [send("a", { partition: 0 }), send("b", { partition: 0 })];
+    (await kafka.next()).answer(() => lost);
+    expect(await Promise.all(sends.map(fate))).toEqual([
+      "failed, stored: unknown",
+      "failed, stored: unknown",
+    ]);
+    await expect(sends[0]).rejects.toThrow(
+      'message to "t" may be stored or not: sending failed: lost',
+    );
+    const next = send("c", { partition: 0 });
+    const { values, answer } = await kafka.next();
+    expect(values).toEqual(["c"]);
+    answer();
+    expect(await fate(next)).toBe("0/0");
+  });
+
+  test("the deadline of a request is that of its first record", async () => {
+    const before = performance.now();
+    const sending = send("a", { settings: { deliveryTimeoutMs: 7000 } });
+    const { options, answer } = await kafka.next();
+    expect(options.deadline).toBeGreaterThanOrEqual(before + 7000);
+    expect(options.deadline).toBeLessThanOrEqual(performance.now() + 7000);
+    answer();
+    await sending;
+  });
+
+  test("a record that waits behind others is not sent once its time is up", async () => {
+    const first = send("first");
+    const one = await kafka.next();
+    const late = send("late", { settings: { deliveryTimeoutMs: 20 } });
+    expect(await fate(late)).toBe("failed, stored: no");
+    one.answer();
+    await first;
+    expect(kafka.sends).toHaveLength(1);
+  });
+});
+
+describe("close", () => {
+  test("waits for what was sent before, and refuses what comes after", async () => {
+    const sends = [send("a"), send("b", { settings: { idempotent: false } })];
+    const closing = producers.close();
+    expect(await fate(send("late"))).toBe("closed, stored: no");
+    kafka.answers = ({ answer }) => answer();
+    for (const { answer } of kafka.sends) answer();
+    await closing;
+    await Promise.all(sends);
+    expect(kafka.disconnected).toEqual([true, false]);
+    expect(await fate(send("later"))).toBe("closed, stored: no");
+  });
+
+  test("waits for lookups too", async () => {
+    const sending = send("a", { topic: "u" });
+    kafka.answers = ({ answer }) => answer();
+    await producers.close();
+    expect(await fate(sending)).toBe("0/0");
+  });
+
+  test("of a service that has sent nothing", async () => {
+    await producers.close();
+    expect(await fate(send("a"))).toBe("closed, stored: no");
+    await producers.close();
+  });
+});
