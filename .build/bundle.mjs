@@ -6,16 +6,11 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 // Modelina brings readers for input formats that we never give it: three AsyncAPI parsers and a TypeScript compiler.
-const unusedInputs =
-  /^(@asyncapi\/(multi-parser|parser)|typescript-json-schema|@apidevtools\/swagger-parser|alterschema|@hyperjump\/.*|@swc\/.*)$/;
 const withoutModelinaInputs = {
   name: "without-modelina-inputs",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: unusedInputs }, ({ path, importer }) =>
-      importer.includes("modelina") ? { path, namespace: "unused-input" } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: "unused-input" }, () => ({
-      contents: "module.exports = {};",
+  setup({ onLoad }) {
+    onLoad({ filter: /modelina[\\/]lib[\\/]cjs[\\/]processors[\\/]index\.js$/ }, () => ({
+      contents: "exports.InputProcessor = {};",
     }));
   },
 };
@@ -24,7 +19,10 @@ const withoutModelinaInputs = {
 const plainTextWidth = {
   name: "plain-text-width",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: "plain-text-width" }));
+    onResolve({ filter: /^string-width$/ }, ({ path }) => ({
+      path,
+      namespace: "plain-text-width",
+    }));
     onLoad({ filter: /.*/, namespace: "plain-text-width" }, () => ({
       contents: "export default (text) => text.length;",
     }));

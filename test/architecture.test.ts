@@ -43,7 +43,7 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
   normalise: { values: ["lib", "contract", "diagnostics"], types: ["parse"] },
   rules: { values: ["lib", "contract", "diagnostics"], types: [] },
   plan: { values: ["lib", "contract", "diagnostics"], types: [] },
-  render: { values: ["lib", "contract", "diagnostics", "plan"], types: ["runtime"] },
+  render: { values: ["lib", "contract", "diagnostics", "plan", "runtime"], types: [] },
   assemble: { values: ["lib", "contract", "diagnostics"], types: ["render"] },
   write: { values: ["lib", "contract", "diagnostics"], types: [] },
   config: { values: ["lib", "contract", "diagnostics"], types: ["assemble"] },

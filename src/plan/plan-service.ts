@@ -75,6 +75,7 @@ function planGroups(
       {
         groupId,
         member,
+        constant: several ? `${member}Group` : "group",
         operation,
         handlersType: several
           ? types.take(`${serviceName}${pascalCase(member)}Handlers`)

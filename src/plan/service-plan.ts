@@ -26,6 +26,8 @@ export interface GroupPlan {
   readonly groupId: string | undefined;
   /** Name of the group in `consume`, where a service has several. */
   readonly member: string;
+  /** Name of the constant that holds its definition. */
+  readonly constant: string;
   readonly handlersType: string;
   readonly topics: readonly ReceivedTopicPlan[];
   /** The operation whose consumer settings the group uses; all of a group agree. */

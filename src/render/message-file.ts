@@ -8,7 +8,7 @@ import { messageDefinition } from "./message-definition.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
-import { renderTypes } from "./types/render-types.js";
+import { type RenderedTypes, renderTypes } from "./types/render-types.js";
 import { validatorName } from "./validator-file.js";
 
 /** The file of one message: its types with their JSDoc, and its value. */
@@ -62,12 +62,14 @@ async function declare(planned: MessagePlan, plan: Plan): Promise<Declarations> 
       lines: [`Record headers of ${name}.`],
     });
   }
-  const names = { ...plan.typeNames, ...reserve(planned) };
-  const rendered = await Promise.all(
-    roots.map(({ id, name: root, lines }) =>
-      renderTypes({ id, name: root, documentation: lines }, plan.contract.schemas, names),
-    ),
-  );
+  const rendered: RenderedTypes[] = [];
+  for (const { id, name: root, lines } of roots) {
+    const earlier = rendered.flatMap((types) => types.exports);
+    const names = { ...plan.typeNames, ...reserved([...reservedOf(planned), ...earlier]) };
+    rendered.push(
+      await renderTypes({ id, name: root, documentation: lines }, plan.contract.schemas, names),
+    );
+  }
   const shared = plan.typeNames[message.payload];
   const alias =
     shared === undefined || shared === name
@@ -82,12 +84,13 @@ async function declare(planned: MessagePlan, plan: Plan): Promise<Declarations> 
   };
 }
 
-/** Names that nested declarations of this file must leave alone, under ids that no schema has. */
-function reserve({ headersType, optionsType }: MessagePlan): Readonly<Record<SchemaId, string>> {
-  const reserved: Record<SchemaId, string> = {};
-  if (headersType !== undefined) reserved["reserved:headers"] = headersType;
-  if (optionsType !== undefined) reserved["reserved:options"] = optionsType;
-  return reserved;
+function reservedOf({ headersType, optionsType }: MessagePlan): readonly string[] {
+  return [headersType, optionsType].filter((name) => name !== undefined);
+}
+
+/** Names that nested declarations must leave alone, under ids that no schema has. */
+function reserved(names: readonly string[]): Readonly<Record<SchemaId, string>> {
+  return Object.fromEntries(names.map((name) => [`reserved:${name}`, name]));
 }
 
 /** The import of a declared type, none where it stands in the same file. */

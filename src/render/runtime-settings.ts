@@ -2,7 +2,10 @@ import type { ConsumerConfig, ErrorConfig, ProducerConfig } from "../contract/op
 import type { ConsumerSettings, ErrorSettings } from "../runtime/consumer/definition.js";
 import type { ProducerSettings } from "../runtime/producer/definition.js";
 
-// Defaults are Kafka's own, but for these: nothing acknowledged is lost, and a new group misses nothing.
+// Defaults are those of Kafka's own clients, but that a new group begins at the earliest record and misses nothing.
+
+/** Kafka's default: what bounds a send is its delivery timeout. */
+const unlimitedRetries = 2_147_483_647;
 
 /** Settings of the generated producer. */
 export function producerSettings(config: ProducerConfig): ProducerSettings {
@@ -10,7 +13,7 @@ export function producerSettings(config: ProducerConfig): ProducerSettings {
   return {
     acks,
     idempotent: config["enable.idempotence"] ?? acks === -1,
-    retries: config.retries ?? 5,
+    retries: config.retries ?? unlimitedRetries,
     requestTimeoutMs: config["request.timeout.ms"] ?? 30_000,
     deliveryTimeoutMs: config["delivery.timeout.ms"] ?? 120_000,
     ...(config["compression.type"] === "gzip" ? { compression: "gzip" } : {}),

@@ -12,7 +12,6 @@ import type { Templates } from "./templates.js";
 export function serviceFile(service: ServicePlan, plan: Plan, templates: Templates): RenderedFile {
   const { groups, sends } = service;
   const topics = groups.flatMap((group) => group.topics);
-  const several = groups.length > 1;
   const body = templates.print("service", {
     ...service,
     documentation: serviceLines(plan),
@@ -23,8 +22,8 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     hasSends: sends.length > 0,
     hasGroups: groups.length > 0,
     hasOneGroup: groups.length === 1,
-    hasSeveralGroups: several,
-    groups: groups.map((group) => groupView(group, several)),
+    hasSeveralGroups: groups.length > 1,
+    groups: groups.map((group) => groupView(group)),
     topics: topics.map((topic) => topicView(topic, service)),
   });
   const types = [service.name, ...(sends.length > 0 ? [service.sendType] : [])];
@@ -97,13 +96,13 @@ function constantName(index: number): string {
   return index === 0 ? "producerSettings" : `producerSettings${index + 1}`;
 }
 
-function groupView(group: GroupPlan, several: boolean): object {
-  const { groupId, member, handlersType, topics } = group;
+function groupView(group: GroupPlan): object {
+  const { groupId, member, constant, handlersType, topics } = group;
   return {
     member,
     handlersType,
-    constant: several ? `${member}Group` : "group",
-    group: several ? `group: ${member}Group` : "group",
+    constant,
+    group: constant === "group" ? "group" : `group: ${constant}`,
     documentation: [
       groupId === undefined
         ? "Handlers of everything that the service receives."

@@ -1,0 +1,36 @@
+import type { Example } from "../contract/message.js";
+import type { MessagePlan, Plan } from "../plan/plan.js";
+import { dispatchDefinition, typesOf } from "./group-definition.js";
+import { Code, type Literal } from "./literal.js";
+import { headerDefinition, keyDefinition } from "./message-definition.js";
+import type { TestSchemas } from "./test-schemas.js";
+
+/** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
+export function messageCase(
+  { name, message }: MessagePlan,
+  { contract }: Plan,
+  schemas: TestSchemas,
+): Literal {
+  const { topic, key, headers, headersSchema, payload, tombstone, examples } = message;
+  const dispatch = contract.topics.find((one) => one.name === topic)?.dispatch ?? { by: "only" };
+  const keySchema = key.from === "argument" ? key.schema : undefined;
+  return {
+    message: new Code(name),
+    name,
+    topic,
+    key: keyDefinition(key),
+    keySchema: keySchema === undefined ? undefined : schemas.schemaOf(keySchema),
+    headers: headers.map(headerDefinition),
+    headersSchema: headersSchema === undefined ? undefined : schemas.schemaOf(headersSchema),
+    schema: schemas.schemaOf(payload),
+    definitions: new Code("definitions"),
+    tombstone: tombstone ? true : undefined,
+    dispatch: dispatchDefinition(dispatch),
+    types: typesOf(message.id, dispatch),
+    examples: examples.map(exampleOf),
+  };
+}
+
+function exampleOf({ name, payload, headers }: Example): Literal {
+  return { name, payload, headers };
+}
