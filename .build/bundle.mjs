@@ -1,6 +1,6 @@
 // Builds dist/: the command line as one bundle with lazily loaded parts, the public API, and the runtime as a package.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
@@ -66,6 +66,7 @@ const tsc = (...args) =>
     ["node_modules/typescript/bin/tsc", "--noEmit", "false", ...args],
     { stdio: "inherit" },
   );
+tsc("-p", "test/build/types.tsconfig.json", "--outDir", "dist/types");
 const runtime = ["-p", "test/build/runtime.tsconfig.json"];
 tsc(...runtime, "--outDir", "dist/runtime/esm");
 tsc(
@@ -77,7 +78,6 @@ tsc(
   "--verbatimModuleSyntax",
   "false",
 );
-mkdirSync("dist/runtime/cjs", { recursive: true });
 writeFileSync("dist/runtime/cjs/package.json", '{ "type": "commonjs" }\n');
 copyFileSync("src/config/config.schema.json", "dist/config.schema.json");
 

@@ -17,6 +17,12 @@ const config: ViteUserConfig = defineConfig({
       },
       {
         test: {
+          name: "contract",
+          include: ["generated-example/**/contract.test.ts"],
+        },
+      },
+      {
+        test: {
           name: "broker",
           include: [brokerTests],
           globalSetup: "test/broker/global-setup.ts",
