@@ -1,5 +1,5 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
-import { safeLine } from "../../lib/comment.js";
+import { safeLine, wrapped } from "../../lib/comment.js";
 import { sortedJson } from "../schema/sorted-json.js";
 
 const LIMITS = [
@@ -56,14 +56,22 @@ export function rootDocumentation(
   added: readonly string[],
 ): readonly string[] {
   const own = schema === undefined ? [] : memberDocumentation(schema);
-  const lines = added.flatMap((line) => (line === DEPRECATED ? [line] : textLines(line, true)));
+  const lines = added.flatMap((line) => (line === DEPRECATED ? [line] : proseLines(line, true)));
   return joined([own, lines.filter((line) => line === "" || !own.includes(line))]);
 }
 
 function prose({ title, description, deprecated }: JsonSchemaObject): readonly string[] {
-  const said = [title, description].filter((t) => typeof t === "string").map((t) => textLines(t));
+  const said = [title, description].filter((t) => typeof t === "string").map((t) => proseLines(t));
   const once = said.length > 1 && said[0]?.join() === said[1]?.join() ? said.slice(1) : said;
   return joined([...once, deprecated === true ? [DEPRECATED] : []]);
+}
+
+/** Room for text in the comment of a member. */
+const WIDTH = 95;
+
+/** Prose as comment lines that fit their room. */
+function proseLines(text: string, keepEmpty = false): readonly string[] {
+  return textLines(text, keepEmpty).flatMap((line) => wrapped(line, WIDTH));
 }
 
 /** A document's text as comment lines; no line of it can end the comment or look like a tag. */

@@ -2,7 +2,6 @@ import type { Context } from "./context.js";
 import type { Outcome } from "./outcome.js";
 
 /** What a handler may return; nothing means "handled". */
-// biome-ignore lint/suspicious/noConfusingVoidType: an async function without `return` is a Promise<void>.
 export type HandlerResult = void | Outcome | Promise<void | Outcome>;
 
 /** Takes one kind of message. Throwing means "try again"; after the last attempt the record is dead-lettered. */

@@ -10,7 +10,8 @@ import { validateRegionDispatch } from "./region-dispatch.validator.js";
  *
  * Price, demand and generation of one region in one dispatch interval.
  *
- * Topic market.dispatch, key region_id. From specs/energy/common.yaml#/components/messages/RegionDispatch
+ * Topic market.dispatch, key region_id. From
+ * specs/energy/common.yaml#/components/messages/RegionDispatch
  */
 export interface RegionDispatch {
   region_id: RegionId;
@@ -21,7 +22,8 @@ export interface RegionDispatch {
    */
   settlement_date: string;
   /**
-   * Regional reference price in Australian dollars per megawatt hour, between the market floor and the market cap. Negative when generators pay to run.
+   * Regional reference price in Australian dollars per megawatt hour, between the market floor and
+   * the market cap. Negative when generators pay to run.
    *
    * @minimum -1000
    * @maximum 20300

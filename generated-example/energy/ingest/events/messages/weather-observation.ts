@@ -10,7 +10,8 @@ import { validateWeatherObservation } from "./weather-observation.validator.js";
  *
  * What one weather station measured.
  *
- * Topic weather.observations, key region_id. From specs/energy/common.yaml#/components/messages/WeatherObservation
+ * Topic weather.observations, key region_id. From
+ * specs/energy/common.yaml#/components/messages/WeatherObservation
  */
 export interface WeatherObservation {
   region_id: RegionId;

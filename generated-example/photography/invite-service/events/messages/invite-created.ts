@@ -12,7 +12,8 @@ import { validateInviteCreated, validateInviteCreatedHeaders } from "./invite-cr
 /**
  * A client is to be invited to a shoot.
  *
- * Topic invites, key shootId. From specs/photography/common.yaml#/components/messages/InviteCreated
+ * Topic invites, key shootId. From
+ * specs/photography/common.yaml#/components/messages/InviteCreated
  */
 export interface InviteCreated {
   inviteId: InviteId;

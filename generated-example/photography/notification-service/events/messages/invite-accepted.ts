@@ -13,7 +13,8 @@ import {
 /**
  * The client followed the link of the invite.
  *
- * Topic invites, key shootId. From specs/photography/common.yaml#/components/messages/InviteAccepted
+ * Topic invites, key shootId. From
+ * specs/photography/common.yaml#/components/messages/InviteAccepted
  */
 export interface InviteAccepted {
   inviteId: InviteId;

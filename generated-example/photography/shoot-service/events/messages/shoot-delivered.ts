@@ -11,7 +11,8 @@ import {
 /**
  * The client has the gallery.
  *
- * Topic shoots, key shootId. From specs/photography/common.yaml#/components/messages/ShootDelivered
+ * Topic shoots, key shootId. From
+ * specs/photography/common.yaml#/components/messages/ShootDelivered
  */
 export interface ShootDelivered {
   shootId: ShootId;

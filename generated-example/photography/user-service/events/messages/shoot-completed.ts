@@ -11,7 +11,8 @@ import {
 /**
  * The photographer finished the shoot; editing begins.
  *
- * Topic shoots, key shootId. From specs/photography/common.yaml#/components/messages/ShootCompleted
+ * Topic shoots, key shootId. From
+ * specs/photography/common.yaml#/components/messages/ShootCompleted
  */
 export interface ShootCompleted {
   shootId: ShootId;

@@ -7,7 +7,8 @@ import { validateOrderPlaced } from "./order-placed.validator.js";
 /**
  * A customer placed an order.
  *
- * Topic orders, key orderId. From specs/quickstart/orders.yaml#/channels/orders/messages/OrderPlaced
+ * Topic orders, key orderId. From
+ * specs/quickstart/orders.yaml#/channels/orders/messages/OrderPlaced
  */
 export interface OrderPlaced {
   /** Pattern: ^ord-[0-9]+$ */

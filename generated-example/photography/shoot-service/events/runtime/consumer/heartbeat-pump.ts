@@ -5,6 +5,7 @@ import { protocolErrorType } from "../transport/protocol-error.js";
 import type { FetchedBatch, FetchedRecord } from "../transport/transport.js";
 import { errorText } from "./error-text.js";
 
+/** How often to beat, and for how long. */
 export interface PumpSettings {
   readonly heartbeatIntervalMs: number;
   /** How long one handler call may take. */
@@ -79,6 +80,20 @@ export class HeartbeatPump {
     return true;
   }
 
+  /** One heartbeat; its error is kept in `lost`. */
+  beat(): Promise<void> {
+    this.beating ??= this.batch
+      .heartbeat()
+      .catch((error: unknown) => {
+        this.lost ??= error;
+        if (isEviction(error)) this.abort(new Error(`out of the group: ${errorText(error)}`));
+      })
+      .finally(() => {
+        this.beating = undefined;
+      });
+    return this.beating;
+  }
+
   stop(): void {
     clearInterval(this.timer);
   }
@@ -103,20 +118,6 @@ export class HeartbeatPump {
       offset: record.offset,
     });
     this.abort(new Error(why));
-  }
-
-  /** One heartbeat; its error is kept in `lost`. */
-  beat(): Promise<void> {
-    this.beating ??= this.batch
-      .heartbeat()
-      .catch((error: unknown) => {
-        this.lost ??= error;
-        if (isEviction(error)) this.abort(new Error(`out of the group: ${errorText(error)}`));
-      })
-      .finally(() => {
-        this.beating = undefined;
-      });
-    return this.beating;
   }
 
   private abort(why: Error): void {
