@@ -1,17 +1,26 @@
+import type { DiagnosticCode } from "./catalogue.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { inOrder } from "./in-order.js";
 
+/** Findings that yield to a more exact one at their place, the least exact first. */
+const general: readonly DiagnosticCode[] = ["asyncapi-invalid", "invalid-schema"];
+
 /**
- * The findings of all stages as one list: in order, each once, and without what AsyncAPI's own parser says at a place
- * of which we have said something more exact.
+ * The findings of all stages as one list: in order, each once, and without what AsyncAPI's own parser or the compiler of
+ * validators says at a place of which something more exact is said.
  */
 export function fold(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const own = diagnostics.filter(({ code }) => code !== "asyncapi-invalid");
   return inOrder(
-    diagnostics.filter(
-      (d) => d.code !== "asyncapi-invalid" || !own.some((other) => covers(other, d)),
-    ),
+    diagnostics.filter((d) => {
+      const rank = rankOf(d);
+      return !diagnostics.some((other) => rankOf(other) > rank && covers(other, d));
+    }),
   );
+}
+
+function rankOf({ code }: Diagnostic): number {
+  const rank = general.indexOf(code);
+  return rank === -1 ? general.length : rank;
 }
 
 function covers({ code, severity, source }: Diagnostic, invalid: Diagnostic): boolean {

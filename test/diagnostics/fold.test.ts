@@ -37,6 +37,16 @@ test("what the parser says gives way to an error of ours at the same place, not 
   ).toHaveLength(2);
 });
 
+test("what the compiler of validators says gives way to what is said more exactly, and stands above the parser", () => {
+  const problem = at("invalid-schema", "/p/pattern");
+  expect(codes([problem, at("invalid-pattern", "/p/pattern")])).toEqual([
+    "invalid-pattern a.yaml/p/pattern",
+  ]);
+  expect(codes([problem, at("asyncapi-invalid", "/p/pattern")])).toEqual([
+    "invalid-schema a.yaml/p/pattern",
+  ]);
+});
+
 test("what the parser says of a schema in a foreign format is no news", () => {
   const format = at("unsupported-format", "/m/payload/schemaFormat");
   expect(codes([format, at("asyncapi-invalid", "/m/payload/schema/type", 2)])).toHaveLength(1);
