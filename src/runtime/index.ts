@@ -1,0 +1,48 @@
+// What generated code imports from `topicwright/runtime` where the output does not hold the runtime itself.
+export type { ConsumeOptions, StartPosition } from "./consumer/consume-options.js";
+export type { GroupDefinition } from "./consumer/definition.js";
+export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
+export { StartError } from "./consumer/start-error.js";
+export { createWorker, type Worker } from "./consumer/worker.js";
+export type { Logger } from "./logger.js";
+export { InvalidMessageError } from "./message/invalid-message-error.js";
+export type { Validate } from "./message/issue.js";
+export { defineMessage, type MessageType } from "./message/message.js";
+export type { Outgoing } from "./message/outgoing.js";
+export type { HeaderValue, KeylessOptions, SendOptions } from "./message/send-options.js";
+export type { ProducerSettings } from "./producer/definition.js";
+export { openProducers } from "./producer/producers.js";
+export { createSend } from "./producer/send.js";
+export { SendError } from "./producer/send-error.js";
+export type { SendResult, Sent } from "./producer/sent.js";
+export type { ServiceOptions } from "./service-options.js";
+export type { TopicDefinition } from "./topics/definition.js";
+export { type TopicOverride, topicsOn } from "./topics/topics-on.js";
+export type { AdminClient, KafkaClient } from "./transport/kafkajs/client.js";
+export { connect, type Environment } from "./transport/kafkajs/connection.js";
+export {
+  createMissingTopics,
+  type EnsuredTopics,
+} from "./transport/kafkajs/create-missing-topics.js";
+export type { ServerDefinition } from "./transport/server-definition.js";
+export { codePoints } from "./validation/code-points.js";
+export { isDate, isDateTime, isDuration, isTime } from "./validation/date-time.js";
+export { deepEqual } from "./validation/deep-equal.js";
+export { isMultipleOf } from "./validation/multiple-of.js";
+export { isEmail, isHostname, isIpv4, isIpv6 } from "./validation/network.js";
+export { isInt32, isInt64 } from "./validation/number-formats.js";
+export {
+  isByte,
+  isJsonPointer,
+  isRegex,
+  isRelativeJsonPointer,
+  isUuid,
+} from "./validation/text-formats.js";
+export {
+  isIri,
+  isIriReference,
+  isUri,
+  isUriReference,
+  isUriTemplate,
+} from "./validation/uri.js";
+export { runtimeVersion } from "./version.js";
