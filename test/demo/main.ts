@@ -26,10 +26,8 @@ function prepare(): void {
     document: `specs/${name}.yaml`,
     output: `${name}/events`,
   }));
-  writeFileSync(
-    join(folder, "package.json"),
-    '{ "name": "demo", "type": "module", "private": true }\n',
-  );
+  const dependencies = { kafkajs: "*", vitest: "*", "fast-check": "*" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", dependencies }));
   writeFileSync(
     join(folder, "topicwright.config.json"),
     JSON.stringify({ services: targets, importExtension: "js" }),
