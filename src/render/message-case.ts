@@ -1,5 +1,6 @@
 import type { Example } from "../contract/message.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
+import type { ServicePlan } from "../plan/service-plan.js";
 import { dispatchDefinition, typesOf } from "./group-definition.js";
 import { Code, type Literal } from "./literal.js";
 import { headerDefinition, keyDefinition } from "./message-definition.js";
@@ -8,7 +9,7 @@ import type { TestSchemas } from "./test-schemas.js";
 /** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
 export function messageCase(
   { name, message }: MessagePlan,
-  { contract }: Plan,
+  { contract, service }: Plan,
   schemas: TestSchemas,
 ): Literal {
   const { topic, key, headers, headersSchema, payload, tombstone, examples } = message;
@@ -27,8 +28,17 @@ export function messageCase(
     tombstone: tombstone ? true : undefined,
     dispatch: dispatchDefinition(dispatch),
     types: typesOf(message.id, dispatch),
+    receivedBy: service === undefined ? undefined : receivingGroups(name, service),
     examples: examples.map(exampleOf),
   };
+}
+
+function receivingGroups(name: string, { groups }: ServicePlan): readonly string[] {
+  return groups
+    .filter(({ topics }) =>
+      topics.some(({ received }) => received.some((message) => message.name === name)),
+    )
+    .map(({ groupId }) => groupId ?? "");
 }
 
 function exampleOf({ name, payload, headers }: Example): Literal {

@@ -1,4 +1,4 @@
-import type { ContractCase, ReceivedTable } from "../contract-case.js";
+import type { ContractCase, GroupTable, ReceivedTable } from "../contract-case.js";
 import type { CaseEvents } from "./case-events.js";
 
 /** What the tests of one message share. */
@@ -6,6 +6,8 @@ export interface SuiteContext {
   readonly one: ContractCase;
   /** All cases of the suite, this one among them. */
   readonly all: readonly ContractCase[];
+  readonly groups: readonly GroupTable[];
+  /** All topics of the groups. */
   readonly received: readonly ReceivedTable[];
   /** For what depends on every part of an event. */
   readonly runs: Runs;

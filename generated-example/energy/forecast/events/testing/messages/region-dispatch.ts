@@ -31,6 +31,7 @@ export const regionDispatchCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "only" },
   types: [],
+  receivedBy: ["energy-forecast"],
   examples: [
     {
       name: "eveningPeak",

@@ -36,6 +36,7 @@ export const weatherObservationCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "only" },
   types: [],
+  receivedBy: ["energy-forecast"],
   examples: [
     {
       name: "hotAfternoon",

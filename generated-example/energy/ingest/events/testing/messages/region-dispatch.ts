@@ -31,6 +31,7 @@ export const regionDispatchCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "only" },
   types: [],
+  receivedBy: [],
   examples: [
     {
       name: "eveningPeak",

@@ -33,6 +33,7 @@ export const weatherObservationCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "only" },
   types: [],
+  receivedBy: [],
   examples: [
     {
       name: "hotAfternoon",

@@ -40,6 +40,7 @@ export const inviteSentCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["invite.sent"],
+  receivedBy: [],
   examples: [
     {
       name: "byEmail",

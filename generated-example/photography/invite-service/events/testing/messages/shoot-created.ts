@@ -42,6 +42,7 @@ export const shootCreatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["shoot.created"],
+  receivedBy: ["invite-service"],
   examples: [
     {
       name: "wedding",

@@ -40,6 +40,7 @@ export const userCreatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["user.created"],
+  receivedBy: ["invite-service"],
   examples: [
     {
       name: "clientOfAShoot",

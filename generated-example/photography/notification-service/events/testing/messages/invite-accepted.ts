@@ -39,6 +39,7 @@ export const inviteAcceptedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["invite.accepted"],
+  receivedBy: [],
   examples: [
     {
       name: "accepted",

@@ -40,6 +40,7 @@ export const inviteCreatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["invite.created"],
+  receivedBy: ["notification-service"],
   examples: [
     {
       name: "invite",

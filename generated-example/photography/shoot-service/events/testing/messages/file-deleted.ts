@@ -38,6 +38,7 @@ export const fileDeletedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["file.deleted"],
+  receivedBy: ["shoot-service"],
   examples: [
     {
       name: "blurred",

@@ -43,6 +43,7 @@ export const fileProcessedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["file.processed"],
+  receivedBy: ["shoot-service"],
   examples: [
     {
       name: "thumbnailAndPreview",

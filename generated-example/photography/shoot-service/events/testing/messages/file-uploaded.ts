@@ -41,6 +41,7 @@ export const fileUploadedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["file.uploaded"],
+  receivedBy: [],
   examples: [
     {
       name: "raw",

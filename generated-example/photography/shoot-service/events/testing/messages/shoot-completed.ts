@@ -38,6 +38,7 @@ export const shootCompletedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["shoot.completed"],
+  receivedBy: [],
   examples: [
     {
       name: "longDay",

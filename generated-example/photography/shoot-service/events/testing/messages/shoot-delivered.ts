@@ -39,6 +39,7 @@ export const shootDeliveredCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["shoot.delivered"],
+  receivedBy: [],
   examples: [
     {
       name: "gallery",

@@ -42,6 +42,7 @@ export const shootCreatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["shoot.created"],
+  receivedBy: ["user-service"],
   examples: [
     {
       name: "wedding",

@@ -45,6 +45,7 @@ export const shootUpdatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["shoot.updated"],
+  receivedBy: [],
   examples: [
     {
       name: "postponed",

@@ -45,6 +45,7 @@ export const userUpdatedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["user.updated"],
+  receivedBy: [],
   examples: [
     {
       name: "newNumber",

@@ -40,6 +40,7 @@ export const userVerifiedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "header", header: "eventType" },
   types: ["user.verified"],
+  receivedBy: [],
   examples: [
     {
       name: "returningClient",

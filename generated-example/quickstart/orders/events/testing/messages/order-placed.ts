@@ -37,6 +37,7 @@ export const orderPlacedCase: ContractCase = {
   definitions: definitions,
   dispatch: { by: "only" },
   types: [],
+  receivedBy: ["order-receipts"],
   examples: [
     {
       name: "twoLines",

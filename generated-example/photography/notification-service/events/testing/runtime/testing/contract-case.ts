@@ -29,6 +29,8 @@ export interface ContractCase {
   readonly dispatch: CaseDispatch;
   /** Values of the type header or member that mean this message; empty where dispatch has none. */
   readonly types: readonly string[];
+  /** Ids of the service's groups that receive it, "" for one that is named at run time; absent: not known. */
+  readonly receivedBy?: readonly string[];
   /** The document's examples. */
   readonly examples: readonly CaseExample[];
 }
@@ -46,6 +48,12 @@ export type CaseDispatch =
   | { readonly by: "header"; readonly header: string }
   | { readonly by: "payload"; readonly path: readonly string[] }
   | { readonly by: "validators" };
+
+/** What a service says of one of its consumer groups: the consumer's `GroupDefinition` fits. */
+export interface GroupTable {
+  readonly groupId?: string;
+  readonly topics: Readonly<Record<string, ReceivedTable>>;
+}
 
 /** What a service says of a topic that it receives: the consumer's `ReceivedTopic` fits. */
 export interface ReceivedTable {

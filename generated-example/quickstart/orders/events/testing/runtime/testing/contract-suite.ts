@@ -1,17 +1,18 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { describe, expect, test } from "vitest";
-import type { ContractCase, ReceivedTable } from "./contract-case.js";
+import type { ContractCase, GroupTable } from "./contract-case.js";
 import { type CaseEvents, caseEvents } from "./suite/case-events.js";
 import { dispatchTests } from "./suite/dispatch-tests.js";
 import { eventTests } from "./suite/event-tests.js";
 import { headerTests } from "./suite/header-tests.js";
 import { keyTests } from "./suite/key-tests.js";
+import { receiveTests } from "./suite/receive-tests.js";
 import type { SuiteContext } from "./suite/suite-context.js";
 
 export interface SuiteOptions {
-  /** What the service says of the topics that it receives: the consumer's `GroupDefinition` fits. */
-  readonly groups?: readonly { readonly topics: Readonly<Record<string, ReceivedTable>> }[];
+  /** What the service says of what it receives. */
+  readonly groups?: readonly GroupTable[];
   /** Events made for what depends on every part of one, 50 unless given; fewer are made for keys and headers. */
   readonly runs?: number;
   /** Where the values start from; the same seed makes the same values. */
@@ -33,6 +34,7 @@ export function describeContract(
       contractTests({
         one,
         all: cases,
+        groups,
         received,
         runs: { seed, numRuns: runs },
         fewRuns: { seed, numRuns: Math.ceil(runs / 3) },
@@ -54,6 +56,7 @@ function contractTests(context: SuiteContext): void {
   keyTests(context);
   headerTests(context);
   dispatchTests(context);
+  receiveTests(context);
 }
 
 /** Makes the events when they are first asked for, and anew only where that failed. */
