@@ -1,5 +1,5 @@
 import { itemSchema, tupleLength } from "../schema/array-check.js";
-import type { TestSchema } from "../schema/test-schema.js";
+import type { TestSchema, TestSchemaObject } from "../schema/test-schema.js";
 import type { Probe, Supply } from "./probe.js";
 import type { Site } from "./site.js";
 
@@ -29,7 +29,7 @@ export function* arrayProbes({ schema, value }: Site, supply: Supply): Generator
       inside: [],
     };
   if (contains !== undefined)
-    yield { keyword: "contains", outside: without(items, contains, supply), inside: [] };
+    yield { keyword: "contains", outside: without(items, schema, contains, supply), inside: [] };
 }
 
 function resized(
@@ -56,9 +56,12 @@ function withTwins(items: readonly unknown[], more: readonly unknown[]): readonl
 /** The array with other items in place of those it must contain. */
 function without(
   items: readonly unknown[],
+  schema: TestSchemaObject,
   contains: TestSchema,
   supply: Supply,
 ): readonly unknown[] {
-  const others = supply({ not: contains });
-  return [items.slice(0, 0), ...others.map((other) => items.map(() => other))];
+  const others = supply({ allOf: [itemSchema(schema, 0), { not: contains }] });
+  // Items that do not fit come before none at all: the empty array is a case of its own in validators.
+  const replaced = items.length > 0 ? others.map((other) => items.map(() => other)) : [];
+  return [...replaced, []];
 }

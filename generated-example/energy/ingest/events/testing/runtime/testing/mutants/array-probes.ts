@@ -1,7 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { itemSchema, tupleLength } from "../schema/array-check.js";
-import type { TestSchema } from "../schema/test-schema.js";
+import type { TestSchema, TestSchemaObject } from "../schema/test-schema.js";
 import type { Probe, Supply } from "./probe.js";
 import type { Site } from "./site.js";
 
@@ -31,7 +31,7 @@ export function* arrayProbes({ schema, value }: Site, supply: Supply): Generator
       inside: [],
     };
   if (contains !== undefined)
-    yield { keyword: "contains", outside: without(items, contains, supply), inside: [] };
+    yield { keyword: "contains", outside: without(items, schema, contains, supply), inside: [] };
 }
 
 function resized(
@@ -58,9 +58,12 @@ function withTwins(items: readonly unknown[], more: readonly unknown[]): readonl
 /** The array with other items in place of those it must contain. */
 function without(
   items: readonly unknown[],
+  schema: TestSchemaObject,
   contains: TestSchema,
   supply: Supply,
 ): readonly unknown[] {
-  const others = supply({ not: contains });
-  return [items.slice(0, 0), ...others.map((other) => items.map(() => other))];
+  const others = supply({ allOf: [itemSchema(schema, 0), { not: contains }] });
+  // Items that do not fit come before none at all: the empty array is a case of its own in validators.
+  const replaced = items.length > 0 ? others.map((other) => items.map(() => other)) : [];
+  return [...replaced, []];
 }

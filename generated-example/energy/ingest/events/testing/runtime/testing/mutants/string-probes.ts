@@ -19,6 +19,13 @@ export function* stringProbes({ schema, value }: Site, supply: Supply): Generato
   ];
   if (minLength > 0 && minLength < longest)
     yield { keyword: "minLength", outside: ofLength(minLength - 1), inside: ofLength(minLength) };
+  if (minLength > 1 && minLength < longest && free)
+    yield {
+      keyword: "minLength",
+      note: "of large characters",
+      outside: ["😀".repeat(minLength - 1)],
+      inside: [],
+    };
   if (maxLength !== undefined && maxLength < longest)
     yield { keyword: "maxLength", outside: ofLength(maxLength + 1), inside: ofLength(maxLength) };
   if (pattern !== undefined) yield { keyword: "pattern", outside: spoilt(value), inside: [] };

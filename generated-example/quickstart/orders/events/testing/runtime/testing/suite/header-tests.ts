@@ -23,19 +23,21 @@ export function headerTests(context: SuiteContext): void {
   const { definition } = one.message;
 
   test("headers are as the contract says", () => {
+    const uuids = new Set<string>();
     const property = fc.property(occurrences(one, events().any), (occurrence) => {
       const start = Date.now();
       const { headers } = recordOf(unchecked(definition), occurrence);
       const expected = expectedHeaders(one, occurrence, anyDerived);
       expect(Object.keys(headers).sort()).toEqual(Object.keys(expected).sort());
-      for (const header of one.headers)
-        if (Object.hasOwn(expected, header.name))
-          expectHeader(
-            header,
-            headers[header.name]?.toString() ?? "",
-            expected[header.name],
-            start,
-          );
+      for (const header of one.headers) {
+        if (!Object.hasOwn(expected, header.name)) continue;
+        const text = headers[header.name]?.toString() ?? "";
+        expectHeader(header, text, expected[header.name], start);
+        if (isUuid(header)) {
+          expect(uuids.has(text), `${header.name} of two records`).toBe(false);
+          uuids.add(text);
+        }
+      }
     });
     fc.assert(property, fewRuns);
   });
@@ -49,6 +51,10 @@ export function headerTests(context: SuiteContext): void {
   if (validateHeaders === undefined || valid instanceof NoValueFound) return;
   const { headersSchema: schema, definitions } = one;
   variantTests({ noun: "header", validate: validateHeaders, schema, definitions, valid });
+}
+
+function isUuid({ value }: HeaderDefinition): boolean {
+  return value !== undefined && "derive" in value && value.derive === "uuid";
 }
 
 function expectHeader(
