@@ -6,7 +6,7 @@ import { camelCase, kebabCase, pascalCase } from "../lib/case.js";
 import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
-import { reservedFileNames, reservedHandlerNames, reservedSendNames } from "./reserved-words.js";
+import { reservedFileNames, reservedHandlerNames, reservedMemberNames } from "./reserved-words.js";
 
 /** A message's names; which schemas its file declares is decided with the schemas. */
 export type NamedMessage = Omit<MessagePlan, "declares">;
@@ -19,7 +19,7 @@ export interface NamedMessages {
 /** Names every message and what belongs to it; `types` is the pool of declared type names. */
 export function planMessages(contract: Contract, types: NamePool): NamedMessages {
   const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
-  const members = new NamePool([...reservedSendNames, ...reservedHandlerNames]);
+  const members = new NamePool([...reservedMemberNames, ...reservedHandlerNames]);
   const { names, diagnostics } = messageNames(contract.messages, types);
   const messages = contract.messages.map((message): NamedMessage => {
     const name = names.get(message.id) ?? "Message";

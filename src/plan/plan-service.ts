@@ -6,6 +6,7 @@ import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
+import { reservedMemberNames } from "./reserved-words.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
 
 export interface PlannedService {
@@ -60,8 +61,8 @@ function planGroups(
 ) {
   const receives = contract.operations.filter((operation) => operation.action === "receive");
   const diagnostics: Diagnostic[] = [];
-  const members = new NamePool();
-  const topics = new NamePool();
+  const members = new NamePool(reservedMemberNames);
+  const topics = new NamePool(reservedMemberNames);
   const byGroup = [...groupBy(receives, (o) => o.groupId)].sort(([a], [b]) =>
     compareText(a ?? "", b ?? ""),
   );

@@ -9,14 +9,20 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   AdminClient ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
   KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
-  Validate Worker
+  Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   `
     .trim()
     .split(/\s+/),
 );
 
-/** Members that every `send` object has. */
-export const reservedSendNames: ReadonlySet<string> = new Set(["all"]);
+/** Members that every object has, under which nothing of ours is found. */
+export const reservedMemberNames: ReadonlySet<string> = new Set([
+  "all",
+  "definitions",
+  "then",
+  "__proto__",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 /** Members of a handler map that aren't messages. */
 export const reservedHandlerNames: ReadonlySet<string> = new Set(["otherwise"]);

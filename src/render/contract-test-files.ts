@@ -38,8 +38,8 @@ function caseFile(
       { name: "definitions", type: false, from: { root: "testing", module: "definitions" } },
       fromTesting("ContractCase", "contract-case", true),
       fromTesting("Sample", "message-values", true),
-      fromTesting("messageArbitrary", "message-values", false),
-      fromTesting("messageSample", "message-values", false),
+      fromTesting("arbitraryOf", "message-values", false),
+      fromTesting("sampleOf", "message-values", false),
     ],
     exports: ["Arbitrary", "Case", "Sample"].map((kind) => ({
       name: `${member}${kind}`,

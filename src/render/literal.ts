@@ -21,7 +21,10 @@ const width = 100;
 
 /** A string literal that no text can break out of. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u2028\u2029\u007f-\u009f]/g, escapeUnit);
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    escapeUnit,
+  );
 }
 
 function escapeUnit(unit: string): string {

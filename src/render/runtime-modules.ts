@@ -1,7 +1,7 @@
 import type { ImportedName } from "./rendered-file.js";
 
 /** Where each symbol of the runtime stands, without extension, below `runtime/`. */
-const modules = {
+export const runtimeModules = {
   defineMessage: "message/message",
   MessageType: "message/message",
   SendOptions: "message/send-options",
@@ -38,16 +38,16 @@ const modules = {
   StartPosition: "consumer/consume-options",
 } as const;
 
-export type RuntimeSymbol = keyof typeof modules;
+export type RuntimeSymbol = keyof typeof runtimeModules;
 
 /** Module of the output that holds a runtime symbol. */
 export function runtimeModule(name: RuntimeSymbol): string {
-  return `runtime/${modules[name]}`;
+  return `runtime/${runtimeModules[name]}`;
 }
 
 /** An import of a runtime symbol; it comes from a copied file, or from the package, as the output options say. */
 export function fromRuntime(name: RuntimeSymbol, kind: "type" | "value"): ImportedName {
-  return fromRuntimeModule(name, modules[name], kind);
+  return fromRuntimeModule(name, runtimeModules[name], kind);
 }
 
 /** The same for what machine text names by module. */

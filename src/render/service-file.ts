@@ -173,8 +173,11 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     if (plain.some(({ message }) => message.message.key.from !== "none")) types.push("SendOptions");
   }
   if (groups.length > 0) {
-    types.push("ConsumeOptions", "GroupDefinition", "MessageHandler", "TopicHandlers", "Worker");
+    types.push("ConsumeOptions", "GroupDefinition", "TopicHandlers", "Worker");
     values.push("createWorker");
+    // A channel may declare no message at all.
+    const received = groups.flatMap((group) => group.topics).flatMap((topic) => topic.received);
+    if (received.length > 0) types.push("MessageHandler");
   }
   return [
     ...types.map((name) => fromRuntime(name, "type")),

@@ -12,14 +12,18 @@ export interface ModuleImport {
 /** Inside a string literal every quote is escaped, so none of these can match a document's text. */
 const RUNTIME_FUNCTION = /require\("(validation\/[a-z-]+)"\)\.(\w+)/g;
 const AJV_EQUAL = 'require("ajv/dist/runtime/equal").default';
-const SCHEMA_PATH = /,schemaPath:"(?:[^"\\]|\\.)*"/g;
-const SCHEMA_PARAMS = /params:\{\w+: schema\d+(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g;
+const STRING = /"(?:[^"\\]|\\.)*"/;
+const SCHEMA_PATH = outsideStrings(/,schemaPath:"(?:[^"\\]|\\.)*"/);
+const SCHEMA_PARAMS = outsideStrings(/params:\{\w+: schema\d+(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/);
 const PATTERN = /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g;
-const EXPORT = /^export const (\w+) = (\w+);$/gm;
+const EXPORT = /^export const export(\d+) = (\w+);$/gm;
 const SCHEMA_COPY = /^const (schema\d+) = .*;\n/gm;
 
-/** Turns what ajv wrote into a typed module body of our own: imports declared, copies of schemas gone. */
-export function moduleText(code: string): { text: string; imports: readonly ModuleImport[] } {
+/** Turns what ajv wrote, with exports `export0`, `export1` …, into a typed module body of our own: imports declared, copies of schemas gone. */
+export function moduleText(
+  code: string,
+  exportNames: readonly string[],
+): { text: string; imports: readonly ModuleImport[] } {
   const names = new Map<string, Set<string>>([["message/issue", new Set(["Validate"])]]);
   const text = code
     .replace(/^"use strict";\n?/, "")
@@ -28,16 +32,25 @@ export function moduleText(code: string): { text: string; imports: readonly Modu
       names.set(module, (names.get(module) ?? new Set()).add(name));
       return name;
     })
-    .replace(SCHEMA_PATH, "")
-    .replace(SCHEMA_PARAMS, "params:{}")
+    .replace(SCHEMA_PATH, (found) => (found.startsWith('"') ? found : ""))
+    .replace(SCHEMA_PARAMS, (found) => (found.startsWith('"') ? found : "params:{}"))
     .replace(PATTERN, (whole, literal: string) =>
       patternFlags(JSON.parse(literal)) === "u" ? whole : `new RegExp(${literal})`,
     )
-    .replace(EXPORT, "export const $1: Validate = $2;");
+    .replace(
+      EXPORT,
+      (_, index: string, validate: string) =>
+        `export const ${exportNames[Number(index)]}: Validate = ${validate};`,
+    );
   const imports = [...names]
     .sort(([a], [b]) => compareText(a, b))
     .map(([module, used]) => ({ module, names: [...used].sort(compareText) }));
   return { text: `${withoutUnused(text).trimEnd()}\n`, imports };
+}
+
+/** A pattern that also matches whole string literals, so that what stands inside of one is passed over. */
+function outsideStrings(pattern: RegExp): RegExp {
+  return new RegExp(`${STRING.source}|${pattern.source}`, "g");
 }
 
 /** Ajv keeps a copy of each schema, of which hardly any is used. */

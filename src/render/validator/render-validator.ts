@@ -38,6 +38,9 @@ export function renderValidator(
     // Ajv would print the function once more.
     else aliases.push(`export const ${functionName}: Validate = ${same[0]};\n`);
   }
-  const { text, imports } = moduleText(standaloneCode.default(ajv, Object.fromEntries(exports)));
+  // Ajv takes names in ASCII only; messages may have any.
+  const named = [...exports.values()].map((key, index) => [`export${index}`, key] as const);
+  const code = standaloneCode.default(ajv, Object.fromEntries(named));
+  const { text, imports } = moduleText(code, [...exports.keys()]);
   return { text: text + aliases.join(""), imports };
 }

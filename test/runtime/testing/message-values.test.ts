@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { NoValueFound } from "../../../src/runtime/testing/arbitrary/no-value-found.js";
 import type { ContractCase } from "../../../src/runtime/testing/contract-case.js";
-import { messageArbitrary, messageSample } from "../../../src/runtime/testing/message-values.js";
+import { arbitraryOf, sampleOf } from "../../../src/runtime/testing/message-values.js";
 import { sample } from "../../../src/runtime/testing/sample.js";
 import { casesOf, invites } from "./fixtures/invites.js";
 
@@ -64,9 +64,9 @@ describe("sample", () => {
   });
 });
 
-describe("messageSample", () => {
+describe("sampleOf", () => {
   const one = caseOf();
-  const inviteSample = messageSample(guardOf(one), one);
+  const inviteSample = sampleOf(guardOf(one), one);
 
   test("is typed, and the document's example", () => {
     expectTypeOf(inviteSample()).toEqualTypeOf<Invite>();
@@ -89,17 +89,17 @@ describe("messageSample", () => {
   });
 });
 
-describe("messageArbitrary", () => {
+describe("arbitraryOf", () => {
   test("makes typed events", () => {
     const one = caseOf();
-    const [event] = fc.sample(messageArbitrary(guardOf(one), one), 1);
+    const [event] = fc.sample(arbitraryOf(guardOf(one), one), 1);
     expectTypeOf(event).toEqualTypeOf<Invite | undefined>();
     expect(event?.shootId).toMatch(/^s-\d{3,6}$/);
   });
 
   test("fails when it is used, not when it is made", () => {
     const one = caseOf({ schema: false, examples: [] });
-    const events = messageArbitrary(guardOf(one), one);
+    const events = arbitraryOf(guardOf(one), one);
     expect(() => fc.sample(events, 1)).toThrow(NoValueFound);
   });
 });

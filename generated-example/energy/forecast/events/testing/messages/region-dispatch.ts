@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { RegionDispatch } from "../../messages/region-dispatch.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /** What specs/energy/forecast.yaml says of RegionDispatch; contract.test.ts holds the code to it. */
 export const regionDispatchCase: ContractCase = {
@@ -66,13 +66,13 @@ export const regionDispatchCase: ContractCase = {
 };
 
 /** Any valid RegionDispatch, for properties of your own: `fc.property(regionDispatchArbitrary, (event) => …)`. */
-export const regionDispatchArbitrary: Arbitrary<RegionDispatch> = messageArbitrary(
+export const regionDispatchArbitrary: Arbitrary<RegionDispatch> = arbitraryOf(
   RegionDispatch,
   regionDispatchCase,
 );
 
 /** Makes a valid RegionDispatch, always the same; members that are given take the place of its own. */
-export const regionDispatchSample: Sample<RegionDispatch> = messageSample(
+export const regionDispatchSample: Sample<RegionDispatch> = sampleOf(
   RegionDispatch,
   regionDispatchCase,
 );

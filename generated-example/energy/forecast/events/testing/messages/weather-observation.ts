@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { WeatherObservation } from "../../messages/weather-observation.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/energy/forecast.yaml says of WeatherObservation; contract.test.ts holds the code to
@@ -68,13 +68,13 @@ export const weatherObservationCase: ContractCase = {
 };
 
 /** Any valid WeatherObservation, for properties of your own: `fc.property(weatherObservationArbitrary, (event) => …)`. */
-export const weatherObservationArbitrary: Arbitrary<WeatherObservation> = messageArbitrary(
+export const weatherObservationArbitrary: Arbitrary<WeatherObservation> = arbitraryOf(
   WeatherObservation,
   weatherObservationCase,
 );
 
 /** Makes a valid WeatherObservation, always the same; members that are given take the place of its own. */
-export const weatherObservationSample: Sample<WeatherObservation> = messageSample(
+export const weatherObservationSample: Sample<WeatherObservation> = sampleOf(
   WeatherObservation,
   weatherObservationCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { InviteAccepted } from "../../messages/invite-accepted.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/invite-service.yaml says of InviteAccepted; contract.test.ts holds the
@@ -54,13 +54,13 @@ export const inviteAcceptedCase: ContractCase = {
 };
 
 /** Any valid InviteAccepted, for properties of your own: `fc.property(inviteAcceptedArbitrary, (event) => …)`. */
-export const inviteAcceptedArbitrary: Arbitrary<InviteAccepted> = messageArbitrary(
+export const inviteAcceptedArbitrary: Arbitrary<InviteAccepted> = arbitraryOf(
   InviteAccepted,
   inviteAcceptedCase,
 );
 
 /** Makes a valid InviteAccepted, always the same; members that are given take the place of its own. */
-export const inviteAcceptedSample: Sample<InviteAccepted> = messageSample(
+export const inviteAcceptedSample: Sample<InviteAccepted> = sampleOf(
   InviteAccepted,
   inviteAcceptedCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { InviteSent } from "../../messages/invite-sent.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/invite-service.yaml says of InviteSent; contract.test.ts holds the code to
@@ -56,13 +56,13 @@ export const inviteSentCase: ContractCase = {
 };
 
 /** Any valid InviteSent, for properties of your own: `fc.property(inviteSentArbitrary, (event) => …)`. */
-export const inviteSentArbitrary: Arbitrary<InviteSent> = messageArbitrary(
+export const inviteSentArbitrary: Arbitrary<InviteSent> = arbitraryOf(
   InviteSent,
   inviteSentCase,
 );
 
 /** Makes a valid InviteSent, always the same; members that are given take the place of its own. */
-export const inviteSentSample: Sample<InviteSent> = messageSample(
+export const inviteSentSample: Sample<InviteSent> = sampleOf(
   InviteSent,
   inviteSentCase,
 );

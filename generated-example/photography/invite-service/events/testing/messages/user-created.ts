@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { UserCreated } from "../../messages/user-created.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/invite-service.yaml says of UserCreated; contract.test.ts holds the code
@@ -65,13 +65,13 @@ export const userCreatedCase: ContractCase = {
 };
 
 /** Any valid UserCreated, for properties of your own: `fc.property(userCreatedArbitrary, (event) => …)`. */
-export const userCreatedArbitrary: Arbitrary<UserCreated> = messageArbitrary(
+export const userCreatedArbitrary: Arbitrary<UserCreated> = arbitraryOf(
   UserCreated,
   userCreatedCase,
 );
 
 /** Makes a valid UserCreated, always the same; members that are given take the place of its own. */
-export const userCreatedSample: Sample<UserCreated> = messageSample(
+export const userCreatedSample: Sample<UserCreated> = sampleOf(
   UserCreated,
   userCreatedCase,
 );

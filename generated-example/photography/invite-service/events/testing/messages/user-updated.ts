@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { UserUpdated } from "../../messages/user-updated.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/invite-service.yaml says of UserUpdated; contract.test.ts holds the code
@@ -58,13 +58,13 @@ export const userUpdatedCase: ContractCase = {
 };
 
 /** Any valid UserUpdated, for properties of your own: `fc.property(userUpdatedArbitrary, (event) => …)`. */
-export const userUpdatedArbitrary: Arbitrary<UserUpdated> = messageArbitrary(
+export const userUpdatedArbitrary: Arbitrary<UserUpdated> = arbitraryOf(
   UserUpdated,
   userUpdatedCase,
 );
 
 /** Makes a valid UserUpdated, always the same; members that are given take the place of its own. */
-export const userUpdatedSample: Sample<UserUpdated> = messageSample(
+export const userUpdatedSample: Sample<UserUpdated> = sampleOf(
   UserUpdated,
   userUpdatedCase,
 );

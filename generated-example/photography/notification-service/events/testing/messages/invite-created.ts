@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { InviteCreated } from "../../messages/invite-created.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/notification-service.yaml says of InviteCreated; contract.test.ts holds
@@ -60,13 +60,13 @@ export const inviteCreatedCase: ContractCase = {
 };
 
 /** Any valid InviteCreated, for properties of your own: `fc.property(inviteCreatedArbitrary, (event) => …)`. */
-export const inviteCreatedArbitrary: Arbitrary<InviteCreated> = messageArbitrary(
+export const inviteCreatedArbitrary: Arbitrary<InviteCreated> = arbitraryOf(
   InviteCreated,
   inviteCreatedCase,
 );
 
 /** Makes a valid InviteCreated, always the same; members that are given take the place of its own. */
-export const inviteCreatedSample: Sample<InviteCreated> = messageSample(
+export const inviteCreatedSample: Sample<InviteCreated> = sampleOf(
   InviteCreated,
   inviteCreatedCase,
 );

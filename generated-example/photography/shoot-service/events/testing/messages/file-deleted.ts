@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { FileDeleted } from "../../messages/file-deleted.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/shoot-service.yaml says of FileDeleted; contract.test.ts holds the code to
@@ -52,13 +52,13 @@ export const fileDeletedCase: ContractCase = {
 };
 
 /** Any valid FileDeleted, for properties of your own: `fc.property(fileDeletedArbitrary, (event) => …)`. */
-export const fileDeletedArbitrary: Arbitrary<FileDeleted> = messageArbitrary(
+export const fileDeletedArbitrary: Arbitrary<FileDeleted> = arbitraryOf(
   FileDeleted,
   fileDeletedCase,
 );
 
 /** Makes a valid FileDeleted, always the same; members that are given take the place of its own. */
-export const fileDeletedSample: Sample<FileDeleted> = messageSample(
+export const fileDeletedSample: Sample<FileDeleted> = sampleOf(
   FileDeleted,
   fileDeletedCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { FileProcessed } from "../../messages/file-processed.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/shoot-service.yaml says of FileProcessed; contract.test.ts holds the code
@@ -70,13 +70,13 @@ export const fileProcessedCase: ContractCase = {
 };
 
 /** Any valid FileProcessed, for properties of your own: `fc.property(fileProcessedArbitrary, (event) => …)`. */
-export const fileProcessedArbitrary: Arbitrary<FileProcessed> = messageArbitrary(
+export const fileProcessedArbitrary: Arbitrary<FileProcessed> = arbitraryOf(
   FileProcessed,
   fileProcessedCase,
 );
 
 /** Makes a valid FileProcessed, always the same; members that are given take the place of its own. */
-export const fileProcessedSample: Sample<FileProcessed> = messageSample(
+export const fileProcessedSample: Sample<FileProcessed> = sampleOf(
   FileProcessed,
   fileProcessedCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { FileUploaded } from "../../messages/file-uploaded.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/shoot-service.yaml says of FileUploaded; contract.test.ts holds the code
@@ -58,13 +58,13 @@ export const fileUploadedCase: ContractCase = {
 };
 
 /** Any valid FileUploaded, for properties of your own: `fc.property(fileUploadedArbitrary, (event) => …)`. */
-export const fileUploadedArbitrary: Arbitrary<FileUploaded> = messageArbitrary(
+export const fileUploadedArbitrary: Arbitrary<FileUploaded> = arbitraryOf(
   FileUploaded,
   fileUploadedCase,
 );
 
 /** Makes a valid FileUploaded, always the same; members that are given take the place of its own. */
-export const fileUploadedSample: Sample<FileUploaded> = messageSample(
+export const fileUploadedSample: Sample<FileUploaded> = sampleOf(
   FileUploaded,
   fileUploadedCase,
 );

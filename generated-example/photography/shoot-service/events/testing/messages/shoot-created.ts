@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { ShootCreated } from "../../messages/shoot-created.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/shoot-service.yaml says of ShootCreated; contract.test.ts holds the code
@@ -65,13 +65,13 @@ export const shootCreatedCase: ContractCase = {
 };
 
 /** Any valid ShootCreated, for properties of your own: `fc.property(shootCreatedArbitrary, (event) => …)`. */
-export const shootCreatedArbitrary: Arbitrary<ShootCreated> = messageArbitrary(
+export const shootCreatedArbitrary: Arbitrary<ShootCreated> = arbitraryOf(
   ShootCreated,
   shootCreatedCase,
 );
 
 /** Makes a valid ShootCreated, always the same; members that are given take the place of its own. */
-export const shootCreatedSample: Sample<ShootCreated> = messageSample(
+export const shootCreatedSample: Sample<ShootCreated> = sampleOf(
   ShootCreated,
   shootCreatedCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { ShootUpdated } from "../../messages/shoot-updated.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/shoot-service.yaml says of ShootUpdated; contract.test.ts holds the code
@@ -58,13 +58,13 @@ export const shootUpdatedCase: ContractCase = {
 };
 
 /** Any valid ShootUpdated, for properties of your own: `fc.property(shootUpdatedArbitrary, (event) => …)`. */
-export const shootUpdatedArbitrary: Arbitrary<ShootUpdated> = messageArbitrary(
+export const shootUpdatedArbitrary: Arbitrary<ShootUpdated> = arbitraryOf(
   ShootUpdated,
   shootUpdatedCase,
 );
 
 /** Makes a valid ShootUpdated, always the same; members that are given take the place of its own. */
-export const shootUpdatedSample: Sample<ShootUpdated> = messageSample(
+export const shootUpdatedSample: Sample<ShootUpdated> = sampleOf(
   ShootUpdated,
   shootUpdatedCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { ShootCompleted } from "../../messages/shoot-completed.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/user-service.yaml says of ShootCompleted; contract.test.ts holds the code
@@ -52,13 +52,13 @@ export const shootCompletedCase: ContractCase = {
 };
 
 /** Any valid ShootCompleted, for properties of your own: `fc.property(shootCompletedArbitrary, (event) => …)`. */
-export const shootCompletedArbitrary: Arbitrary<ShootCompleted> = messageArbitrary(
+export const shootCompletedArbitrary: Arbitrary<ShootCompleted> = arbitraryOf(
   ShootCompleted,
   shootCompletedCase,
 );
 
 /** Makes a valid ShootCompleted, always the same; members that are given take the place of its own. */
-export const shootCompletedSample: Sample<ShootCompleted> = messageSample(
+export const shootCompletedSample: Sample<ShootCompleted> = sampleOf(
   ShootCompleted,
   shootCompletedCase,
 );

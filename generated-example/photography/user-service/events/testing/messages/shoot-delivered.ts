@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { ShootDelivered } from "../../messages/shoot-delivered.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/user-service.yaml says of ShootDelivered; contract.test.ts holds the code
@@ -54,13 +54,13 @@ export const shootDeliveredCase: ContractCase = {
 };
 
 /** Any valid ShootDelivered, for properties of your own: `fc.property(shootDeliveredArbitrary, (event) => …)`. */
-export const shootDeliveredArbitrary: Arbitrary<ShootDelivered> = messageArbitrary(
+export const shootDeliveredArbitrary: Arbitrary<ShootDelivered> = arbitraryOf(
   ShootDelivered,
   shootDeliveredCase,
 );
 
 /** Makes a valid ShootDelivered, always the same; members that are given take the place of its own. */
-export const shootDeliveredSample: Sample<ShootDelivered> = messageSample(
+export const shootDeliveredSample: Sample<ShootDelivered> = sampleOf(
   ShootDelivered,
   shootDeliveredCase,
 );

@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { UserVerified } from "../../messages/user-verified.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /**
  * What specs/photography/user-service.yaml says of UserVerified; contract.test.ts holds the code to
@@ -56,13 +56,13 @@ export const userVerifiedCase: ContractCase = {
 };
 
 /** Any valid UserVerified, for properties of your own: `fc.property(userVerifiedArbitrary, (event) => …)`. */
-export const userVerifiedArbitrary: Arbitrary<UserVerified> = messageArbitrary(
+export const userVerifiedArbitrary: Arbitrary<UserVerified> = arbitraryOf(
   UserVerified,
   userVerifiedCase,
 );
 
 /** Makes a valid UserVerified, always the same; members that are given take the place of its own. */
-export const userVerifiedSample: Sample<UserVerified> = messageSample(
+export const userVerifiedSample: Sample<UserVerified> = sampleOf(
   UserVerified,
   userVerifiedCase,
 );

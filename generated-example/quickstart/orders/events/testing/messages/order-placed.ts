@@ -4,7 +4,7 @@ import type { Arbitrary } from "fast-check";
 import { OrderPlaced } from "../../messages/order-placed.js";
 import { definitions } from "../definitions.js";
 import type { ContractCase } from "../runtime/testing/contract-case.js";
-import { type Sample, messageArbitrary, messageSample } from "../runtime/testing/message-values.js";
+import { type Sample, arbitraryOf, sampleOf } from "../runtime/testing/message-values.js";
 
 /** What specs/quickstart/orders.yaml says of OrderPlaced; contract.test.ts holds the code to it. */
 export const orderPlacedCase: ContractCase = {
@@ -51,13 +51,13 @@ export const orderPlacedCase: ContractCase = {
 };
 
 /** Any valid OrderPlaced, for properties of your own: `fc.property(orderPlacedArbitrary, (event) => …)`. */
-export const orderPlacedArbitrary: Arbitrary<OrderPlaced> = messageArbitrary(
+export const orderPlacedArbitrary: Arbitrary<OrderPlaced> = arbitraryOf(
   OrderPlaced,
   orderPlacedCase,
 );
 
 /** Makes a valid OrderPlaced, always the same; members that are given take the place of its own. */
-export const orderPlacedSample: Sample<OrderPlaced> = messageSample(
+export const orderPlacedSample: Sample<OrderPlaced> = sampleOf(
   OrderPlaced,
   orderPlacedCase,
 );

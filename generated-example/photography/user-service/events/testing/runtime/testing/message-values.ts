@@ -22,10 +22,7 @@ const patience = 2000;
 const seed = 1;
 
 /** Any event of a message, for the properties of a service's own tests. Throws `NoValueFound` when it is used. */
-export function messageArbitrary<Event>(
-  { is }: Guard<Event>,
-  one: ContractCase,
-): fc.Arbitrary<Event> {
+export function arbitraryOf<Event>({ is }: Guard<Event>, one: ContractCase): fc.Arbitrary<Event> {
   const bounds = { budget: { left: patience }, refill: patience, schemaPath: one.name };
   const typed = (value: unknown): Event => {
     if (is(value)) return value;
@@ -37,7 +34,7 @@ export function messageArbitrary<Event>(
 }
 
 /** One event of a message, for a service's own tests: the document's first example that fits, else one made. */
-export function messageSample<Event>({ is }: Guard<Event>, one: ContractCase): Sample<Event> {
+export function sampleOf<Event>({ is }: Guard<Event>, one: ContractCase): Sample<Event> {
   const examples = one.examples.flatMap(({ payload }) => (payload === undefined ? [] : [payload]));
   return (members = {}) => {
     const made = structuredClone(sample(one.schema, one.definitions, examples));
