@@ -8,7 +8,7 @@ export function safeLine(line: string): string {
     .replace(invisible, "")
     .trimEnd()
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/, "$1\\@");
+    .replace(/^([\s*]*)@/, "$1\\@");
 }
 
 /** A line of prose as lines of at most `width` characters, broken between words; indented ones stay whole. */

@@ -29,7 +29,7 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
       message,
       name,
       member: members.take(camelCase(name), `${camelCase(name)}Message`),
-      module: `messages/${files.take(kebabCase(name), `${kebabCase(name)}-message`)}`,
+      module: `messages/${files.take(fileName(name), `${fileName(name)}-message`)}`,
       headersType:
         message.headersSchema === undefined
           ? undefined
@@ -40,6 +40,13 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
     };
   });
   return { messages, diagnostics };
+}
+
+/** A file name that every system takes, however long the message's name is and whatever joins its letters. */
+function fileName(name: string): string {
+  return kebabCase(name)
+    .replace(/[^\p{L}\p{N}-]/gu, "")
+    .slice(0, 80);
 }
 
 /** Type of the key in generated code; a contract that names no key may meet records without one. */

@@ -6,7 +6,7 @@ import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
-import { reservedMemberNames } from "./reserved-words.js";
+import { reservedMemberNames, reservedValueNames } from "./reserved-words.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
 
 export interface PlannedService {
@@ -23,7 +23,7 @@ export function planService(
   if (contract.operations.length === 0) return { service: undefined, diagnostics: [] };
   const title = pascalCase(contract.service.title) || "Service";
   const name = types.take(title, `${title}Service`);
-  const values = new NamePool(messages.map((m) => m.name));
+  const values = new NamePool([...reservedValueNames, ...messages.map((m) => m.name)]);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
   const { groups, diagnostics } = planGroups(contract, byId, types, name);
   const service: ServicePlan = {

@@ -15,6 +15,18 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/** Names that the factory of a service may not take: words of the language, and values of its file. */
+export const reservedValueNames: ReadonlySet<string> = new Set(
+  `
+  arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public return
+  static super switch this throw true try typeof undefined var void while with yield
+  connection createSend createWorker ensureTopics group openProducers options producerSettings send topics
+  `
+    .trim()
+    .split(/\s+/),
+);
+
 /** Members that every object has, under which nothing of ours is found. */
 export const reservedMemberNames: ReadonlySet<string> = new Set([
   "all",

@@ -1,4 +1,5 @@
 import { safeLine, wrapped } from "../lib/comment.js";
+import { deprecatedTag } from "./documentation.js";
 
 /** Room for text in a line, its indent and ` * ` taken off. */
 const width = 97;
@@ -9,7 +10,7 @@ export function jsdoc(lines: readonly string[], indent = 0): string {
     lines
       .flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/))
       .flatMap((line) => wrapped(line, width - indent))
-      .map(safeLine),
+      .map((line) => (line === deprecatedTag ? line : safeLine(line))),
   );
   if (all.length === 0) return "";
   const pad = " ".repeat(indent);

@@ -1,7 +1,7 @@
 import type { Header } from "../contract/header.js";
 import type { SchemaId } from "../contract/schema.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
-import { proseLines } from "./documentation.js";
+import { deprecatedTag, proseLines } from "./documentation.js";
 import { jsdoc } from "./jsdoc.js";
 import { literal, memberName, quoted } from "./literal.js";
 import { messageDefinition } from "./message-definition.js";
@@ -113,7 +113,7 @@ function backLink({ message }: MessagePlan): readonly string[] {
     ...proseLines(message.documentation),
     "",
     `Topic ${topic}${keyed}. From ${source.file}#${source.pointer}`,
-    ...(message.documentation.deprecated ? ["@deprecated"] : []),
+    ...(message.documentation.deprecated ? [deprecatedTag] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
-import { proseLines } from "./documentation.js";
+import { deprecatedTag, proseLines } from "./documentation.js";
 import { groupDefinition } from "./group-definition.js";
 import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
@@ -57,7 +57,7 @@ function sendView({ message, operation }: SendPlan): object {
       ...proseLines(message.message.documentation),
       "",
       `Sends to topic ${message.message.topic}; operation ${operation.id}.`,
-      ...(message.message.documentation.deprecated ? ["@deprecated"] : []),
+      ...(message.message.documentation.deprecated ? [deprecatedTag] : []),
     ],
   };
 }

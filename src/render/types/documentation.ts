@@ -71,7 +71,7 @@ const WIDTH = 95;
 
 /** Prose as comment lines that fit their room. */
 function proseLines(text: string, keepEmpty = false): readonly string[] {
-  return textLines(text, keepEmpty).flatMap((line) => wrapped(line, WIDTH));
+  return textLines(text, keepEmpty).flatMap((line) => wrapped(line, WIDTH).map(safeLine));
 }
 
 /** A document's text as comment lines; no line of it can end the comment or look like a tag. */
