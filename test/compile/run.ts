@@ -10,6 +10,8 @@ export interface Outcome {
 /** Options of `run`. */
 export interface RunOptions {
   cwd: string;
+  /** Environment of the process; this one's unless told. */
+  env?: NodeJS.ProcessEnv;
   /** Milliseconds until the process is killed; three minutes unless told. */
   timeoutMs?: number;
 }
@@ -18,9 +20,9 @@ export interface RunOptions {
 export function run(
   program: string,
   args: readonly string[],
-  { cwd, timeoutMs = 180_000 }: RunOptions,
+  { cwd, env = process.env, timeoutMs = 180_000 }: RunOptions,
 ): Promise<Outcome> {
-  const options = { cwd, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, env, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(program, args, options, (error, stdout, stderr) => {
       // A program that never started, or that was killed, says so only in the error.

@@ -9,13 +9,21 @@ export async function withSample<T>(
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), "topicwright-sample-"));
   try {
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(folder, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    await writeAll(folder, files);
     return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes files below a folder. */
+export async function writeAll(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
 }

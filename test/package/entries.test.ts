@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { runtimeModules } from "../../src/render/runtime-modules.js";
+import { shapes } from "../compile/shapes.js";
+import { inProject } from "../support/documents.js";
+import { outputOf } from "../support/output-of.js";
+
+const src = path.join(import.meta.dirname, "../../src");
+
+/** Names that the statements of a text import or pass on, by the module that they say. */
+function names(verb: "import" | "export", text: string): readonly { name: string; from: string }[] {
+  const statements = text.matchAll(
+    new RegExp(`^${verb} (?:type )?\\{([^}]*)\\} from "([^"]+)";`, "gm"),
+  );
+  return [...statements].flatMap(([, list = "", from = ""]) =>
+    list
+      .split(",")
+      .map((word) => word.trim().replace(/^type /, ""))
+      .filter((word) => word !== "")
+      .map((name) => ({ name, from })),
+  );
+}
+
+const entry = (file: string): readonly { name: string; from: string }[] =>
+  names("export", readFileSync(path.join(src, file), "utf8"));
+
+/** What validators import: their writers hold the same functions by reference. */
+function ofValidators(): readonly { name: string; from: string }[] {
+  const folder = path.join(src, "render/validator");
+  const imports = readdirSync(folder).flatMap((file) =>
+    names("import", readFileSync(path.join(folder, file), "utf8")),
+  );
+  const prefix = "../../runtime/validation/";
+  return imports
+    .filter(({ from }) => from.startsWith(prefix))
+    .map(({ name, from }) => ({ name, from: from.replace(prefix, "./validation/") }));
+}
+
+const sorted = (list: readonly { name: string; from: string }[]): readonly string[] =>
+  [...new Set(list.map(({ name, from }) => `${name} of ${from}`))].sort();
+
+describe("topicwright/runtime", () => {
+  test("is what generated code imports, and its version", () => {
+    const ofCode = Object.entries(runtimeModules).map(([name, module]) => ({
+      name,
+      from: `./${module}.js`,
+    }));
+    const version = { name: "runtimeVersion", from: "./version.js" };
+    expect(ofValidators().length).toBeGreaterThan(20);
+    expect(sorted(entry("runtime/index.ts"))).toEqual(
+      sorted([...ofCode, ...ofValidators(), version]),
+    );
+  });
+});
+
+test("generated code and tests find every name in the package's entries", async () => {
+  const output = await inProject({ "spec.yaml": shapes() }, (base) =>
+    outputOf(base, "spec.yaml", { runtime: "package" }),
+  );
+  const imported = [...output.values()].flatMap((text) => [
+    ...names("import", text),
+    ...names("export", text),
+  ]);
+  const packages = {
+    "topicwright/runtime": "runtime/index.ts",
+    "topicwright/testing": "runtime/testing/index.ts",
+  };
+  for (const [specifier, file] of Object.entries(packages)) {
+    const used = imported.filter(({ from }) => from === specifier).map(({ name }) => name);
+    expect(used.length).toBeGreaterThan(4);
+    const offered = new Set(entry(file).map(({ name }) => name));
+    expect(used.filter((name) => !offered.has(name))).toEqual([]);
+  }
+  expect([...output.keys()].filter((file) => file.includes("/runtime/"))).toEqual([]);
+});
