@@ -1,13 +1,21 @@
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import type { FileChange } from "./compare.js";
+import { manifestName } from "./manifest.js";
 
 /**
  * Brings the disk to what the changes say: first every text is written beside its place, then all are moved there,
- * so that a full disk or a lost permission leaves the output as it was.
+ * so that a full disk or a lost permission leaves the output as it was. Ctrl-C waits until that is done.
  */
-export async function writeFiles(
+export function writeFiles(
+  base: string,
+  changes: readonly FileChange[],
+): Promise<readonly Diagnostic[]> {
+  return uninterrupted(() => stageAndMove(base, changes));
+}
+
+async function stageAndMove(
   base: string,
   changes: readonly FileChange[],
 ): Promise<readonly Diagnostic[]> {
@@ -21,12 +29,31 @@ export async function writeFiles(
       staged.push({ from, to });
       await writeFile(from, after);
     }
-    for (const { from, to } of staged) await rename(from, to);
+    // The manifest goes last, so that the run after a killed one finds every file there as it is, or as it is to be.
+    const isManifest = ({ to }: { to: string }): boolean => basename(to) === manifestName;
+    for (const { from, to } of staged.filter((file) => !isManifest(file))) await rename(from, to);
     for (const { path, after } of changes) if (after === undefined) await remove(base, path);
+    for (const { from, to } of staged.filter(isManifest)) await rename(from, to);
     return [];
   } catch (error) {
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
     return [unwritable(error, base)];
+  }
+}
+
+/** Holds back the first signal that would end the process until the work is done. */
+async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  let held: NodeJS.Signals | undefined;
+  const hold = (signal: NodeJS.Signals): void => {
+    held = signal;
+  };
+  for (const signal of signals) process.once(signal, hold);
+  try {
+    return await work();
+  } finally {
+    for (const signal of signals) process.off(signal, hold);
+    if (held !== undefined) process.kill(process.pid, held);
   }
 }
 
