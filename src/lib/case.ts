@@ -1,5 +1,5 @@
-/** A run of characters that may stand in an identifier; `_` and its like separate words. */
-const CHUNK = /(?:(?!\p{Pc})\p{ID_Continue})+/gu;
+/** A run of characters that may stand in an identifier; `_` and its like, and what nobody sees, separate words. */
+const CHUNK = /(?:(?![\p{Pc}\p{Cf}])\p{ID_Continue})+/gu;
 
 /**
  * The words of a name as people write it: `orderHTTPStatus`, `order_created`, `orders.{region}.placed.v1`.

@@ -1,14 +1,17 @@
 /** Characters that do something else than stand there: controls, and those that turn the direction of writing. */
-const invisible = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const invisible = /(?!\t)[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** One line of a stranger's prose inside a comment: it can neither end the comment, nor the line, nor forge a tag. */
 export function safeLine(line: string): string {
-  return line
-    .replace(/[\n\r\u2028\u2029]+/g, " ")
-    .replace(invisible, "")
-    .trimEnd()
-    .replaceAll("*/", "*\\/")
-    .replace(/^([\s*]*)@/, "$1\\@");
+  return (
+    line
+      .replace(/[\n\r\v\f\u0085\u2028\u2029]+/g, " ")
+      .replace(invisible, "")
+      .trimEnd()
+      .replaceAll("*/", "*\\/")
+      // TypeScript takes an @ after white space for a tag, wherever in the line it stands.
+      .replace(/(^|[\s*])@/g, "$1\\@")
+  );
 }
 
 /** A line of prose as lines of at most `width` characters, broken between words; indented ones stay whole. */

@@ -30,7 +30,6 @@ export function planService(
     name,
     factory: values.take(camelCase(name), `${camelCase(name)}Service`),
     sendType: types.take(`${name}Send`, `${name}SendMethods`),
-    handlersType: types.take(`${name}Handlers`, `${name}HandlerMap`),
     sends: planSends(contract, byId),
     groups,
   };
@@ -80,7 +79,7 @@ function planGroups(
         operation,
         handlersType: several
           ? types.take(`${serviceName}${pascalCase(member)}Handlers`)
-          : `${serviceName}Handlers`,
+          : types.take(`${serviceName}Handlers`, `${serviceName}HandlerMap`),
         topics: planTopics(contract, operations, messages, types, topics),
       },
     ];

@@ -7,9 +7,8 @@ export interface ServicePlan {
   /** Type name, `InviteService`; the factory is its camelCase. */
   readonly name: string;
   readonly factory: string;
-  /** Names of the interfaces of `send` and of the handlers. */
+  /** Name of the interface of `send`. */
   readonly sendType: string;
-  readonly handlersType: string;
   readonly sends: readonly SendPlan[];
   readonly groups: readonly GroupPlan[];
 }
@@ -28,6 +27,7 @@ export interface GroupPlan {
   readonly member: string;
   /** Name of the constant that holds its definition. */
   readonly constant: string;
+  /** Name of the interface of its handlers. */
   readonly handlersType: string;
   readonly topics: readonly ReceivedTopicPlan[];
   /** The operation whose consumer settings the group uses; all of a group agree. */

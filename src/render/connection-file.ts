@@ -1,5 +1,6 @@
 import type { Server } from "../contract/server.js";
 import { kebabCase } from "../lib/case.js";
+import { setMember } from "../lib/set-member.js";
 import type { Plan } from "../plan/plan.js";
 import { proseLines } from "./documentation.js";
 import { type Literal, literal, quoted } from "./literal.js";
@@ -10,7 +11,7 @@ import type { Templates } from "./templates.js";
 /** `connection.ts`: a KafkaJS client for each server of the document. */
 export function connectionFile({ contract }: Plan, templates: Templates): RenderedFile {
   const servers: Record<string, Literal> = {};
-  for (const server of contract.servers) servers[server.name] = serverDefinition(server);
+  for (const server of contract.servers) setMember(servers, server.name, serverDefinition(server));
   const sasl = contract.servers.some((server) => server.sasl !== undefined);
   return {
     root: "code",

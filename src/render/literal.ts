@@ -21,10 +21,12 @@ const width = 100;
 
 /** A string literal that no text can break out of. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    escapeUnit,
-  );
+  return escapeInvisible(JSON.stringify(text));
+}
+
+/** The same code, with escapes in its string literals for what ends lines or does something else than stand there. */
+export function escapeInvisible(code: string): string {
+  return code.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

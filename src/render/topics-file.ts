@@ -1,3 +1,4 @@
+import { setMember } from "../lib/set-member.js";
 import type { Plan } from "../plan/plan.js";
 import { topicOverride, topicSettings } from "../plan/topic-settings.js";
 import { type Literal, literal, sortedRecord } from "./literal.js";
@@ -9,11 +10,11 @@ import type { Templates } from "./templates.js";
 export function topicsFile({ contract }: Plan, templates: Templates): RenderedFile {
   const catalogue: Record<string, Literal> = {};
   for (const { name, partitions, replicas, config } of topicSettings(contract)) {
-    catalogue[name] = { name, partitions, replicas, config: sortedRecord(config) };
+    setMember(catalogue, name, { name, partitions, replicas, config: sortedRecord(config) });
   }
   const overrides: Record<string, Literal> = {};
   for (const server of contract.servers)
-    overrides[server.name] = { ...topicOverride(server.topic) };
+    setMember(overrides, server.name, { ...topicOverride(server.topic) });
   const hasServers = contract.servers.length > 0;
   const imports: ImportedName[] = [
     fromRuntime("AdminClient", "type"),

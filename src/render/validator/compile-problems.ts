@@ -84,6 +84,10 @@ function checkMap(name: string, value: unknown, place: readonly string[], visito
     return;
   }
   for (const [key, part] of Object.entries(value)) {
+    // No UTF-8 text can hold such a name, and ajv can't work with it.
+    if (/\p{Surrogate}/u.test(key)) {
+      visitor.report([...place, key], `a name in ${name} must not hold half of a character`);
+    }
     const problem = name === "patternProperties" ? patternRule(key) : undefined;
     if (problem !== undefined) visitor.report([...place, key], `the pattern of ${name} ${problem}`);
     if (shape === "needs" && isStringList(part)) continue;

@@ -1,4 +1,5 @@
 import { compareText } from "../../lib/compare.js";
+import { escapeInvisible } from "../literal.js";
 import { equal } from "./fixed-values.js";
 import { patternFlags } from "./lenient-reg-exp.js";
 
@@ -45,7 +46,7 @@ export function moduleText(
   const imports = [...names]
     .sort(([a], [b]) => compareText(a, b))
     .map(([module, used]) => ({ module, names: [...used].sort(compareText) }));
-  return { text: `${withoutUnused(text).trimEnd()}\n`, imports };
+  return { text: `${escapeInvisible(withoutUnused(text)).trimEnd()}\n`, imports };
 }
 
 /** A pattern that also matches whole string literals, so that what stands inside of one is passed over. */
