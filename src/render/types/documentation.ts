@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
 import { safeLine, wrapped } from "../../lib/comment.js";
-import { sortedJson } from "../schema/sorted-json.js";
+import { sortedJson } from "../../lib/sorted-json.js";
 
 const LIMITS = [
   "format",

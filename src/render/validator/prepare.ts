@@ -1,7 +1,7 @@
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
+import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
 import { ALL_KINDS, type Kinds, missingKinds, ownKinds } from "../schema/kinds.js";
-import { sortedJson } from "../schema/sorted-json.js";
 import { formats } from "./formats.js";
 
 /** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
