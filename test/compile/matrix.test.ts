@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { documents, type Files, generated, generatedShapes } from "./all-documents.js";
+import { compile } from "./compile.js";
+import { type MatrixCase, matrix } from "./matrix.js";
+import { modes } from "./modes.js";
+import { generatedCodeNeeds } from "./packages.js";
+import { type Outcome, run } from "./run.js";
+import { runStripped, runTsJest } from "./run-untranspiled.js";
+import { withSample, writeAll } from "./sample.js";
+import { scratchInstall } from "./scratch-install.js";
+import { tsc, tsconfig } from "./tsc.js";
+import { program, told, usersCode } from "./users-code.js";
+
+// The first run of all installs the packages.
+const timeout = 300_000;
+const all = documents();
+
+test("every document of specs/ is there", () => {
+  expect(all.length).toBeGreaterThanOrEqual(7);
+  expect(matrix).toHaveLength(13);
+});
+
+describe("all documents", { timeout }, () => {
+  // One project for all cases: what differs is its package.json and its tsconfig.json.
+  let project = "";
+  let files: Files = {};
+  beforeAll(async () => {
+    files = {
+      ...(await generated(all, "js")),
+      ...(await generatedShapes()),
+      "users-code.ts": usersCode(".js"),
+      "program.ts": program(all, ".js"),
+    };
+    project = await mkdtemp(path.join(await scratchInstall(generatedCodeNeeds), "project-"));
+    await writeAll(path.join(project, "src"), files);
+  }, timeout);
+  afterAll(() => rm(project, { recursive: true, force: true }));
+
+  async function compileHere({ mode, typescript }: MatrixCase, emit: boolean): Promise<Outcome> {
+    const manifest = { private: true, type: modes[mode].packageType };
+    await writeAll(project, {
+      "package.json": JSON.stringify(manifest),
+      "tsconfig.json": JSON.stringify(tsconfig({ mode, emit })),
+    });
+    return tsc(project, typescript);
+  }
+
+  test("are nothing but TypeScript, beside what marks the folder", () => {
+    const others = Object.keys(files).filter((file) => !file.endsWith(".ts"));
+    expect(new Set(others.map((file) => path.basename(file)))).toEqual(
+      new Set([".gitattributes", ".topicwright.json"]),
+    );
+    expect(Object.keys(files)).toContain("energy/ingest/testing/contract.test.ts");
+  });
+
+  const isRun = ({ mode, typescript }: MatrixCase): boolean =>
+    mode !== "bundler" && typescript === "5.9";
+
+  test.each(matrix.filter((one) => !isRun(one)))(
+    "compile: $mode, TypeScript $typescript",
+    async (one) => {
+      expect(await compileHere(one, false)).toEqual({ ok: true, output: "" });
+    },
+  );
+
+  test.each(matrix.filter(isRun))(
+    "compile and run as JavaScript: $mode, TypeScript $typescript",
+    async (one) => {
+      expect(await compileHere(one, true)).toEqual({ ok: true, output: "" });
+      const ran = await run(process.execPath, ["out/program.js"], { cwd: project });
+      expect(ran).toEqual({ ok: true, output: told });
+      await rm(path.join(project, "out"), { recursive: true });
+    },
+  );
+});
+
+describe("importExtension", { timeout }, () => {
+  test("ts: Node 22 strips the types, and the compiler accepts it", async () => {
+    const files = {
+      ...(await generated(all, "ts")),
+      "users-code.ts": usersCode(".ts"),
+      "program.ts": program(all, ".ts"),
+    };
+    await withSample(files, async (folder) => {
+      expect(await runStripped(folder, "program.ts")).toEqual({ ok: true, output: told });
+      const newest = { mode: "esm", typescript: "7.0", importExtension: "ts" } as const;
+      expect(await compile(folder, newest)).toEqual({ ok: true, diagnostics: "" });
+    });
+  });
+
+  test("none: ts-jest runs it in a CommonJS project", async () => {
+    const used = all.filter((file) => usersCode("").includes(`./${file.replace(/\.\w+$/, "/")}`));
+    const files = {
+      ...(await generated(used, "none")),
+      "users-code.ts": usersCode(""),
+      "users-code.spec.ts": `
+        import { expect, jest, test } from "@jest/globals";
+        import { openAndClose, tellAll } from "./users-code";
+        test("calls", async () => {
+          const lines: string[] = [];
+          jest.spyOn(console, "log").mockImplementation((...words) => void lines.push(words.join(" ")));
+          tellAll();
+          expect(lines).toEqual(${JSON.stringify(told.trimEnd().split("\n"))});
+          await openAndClose();
+        });
+      `,
+    };
+    await withSample(files, async (folder) => {
+      const { ok, output } = await runTsJest(folder);
+      expect(output).toMatch(/Tests: +1 passed, 1 total/);
+      expect(ok).toBe(true);
+    });
+  });
+});
