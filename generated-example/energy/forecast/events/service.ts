@@ -57,7 +57,7 @@ export interface EnergyForecastHandlers {
   weatherObservations: TopicHandlers<WeatherObservations.Handlers>;
 }
 
-/** What the consumer of this group is told; the contract tests compare it with the document. */
+/** What the consumer of this group is told; the contract tests ask it who receives a message. */
 export const group: GroupDefinition = {
   groupId: "energy-forecast",
   settings: {

@@ -67,7 +67,7 @@ const producerSettings: ProducerSettings = {
   deliveryTimeoutMs: 120000,
 };
 
-/** What the consumer of this group is told; the contract tests compare it with the document. */
+/** What the consumer of this group is told; the contract tests ask it who receives a message. */
 export const group: GroupDefinition = {
   groupId: "notification-service",
   settings: {
