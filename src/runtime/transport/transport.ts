@@ -145,6 +145,11 @@ export interface FetchedBatch {
   /** Offset of the next record that will be written to the partition. */
   readonly highWatermark: bigint;
   readonly records: readonly FetchedRecord[];
+  /**
+   * Where fetching goes on: behind the last record, and behind what is nobody's (aborted records, the
+   * marks of transactions). To be committed once all records are settled.
+   */
+  readonly next: bigint;
 }
 
 /** A record as it came in. Offset and timestamp are decimal text, as the client hands them over: converting costs. */

@@ -138,8 +138,11 @@ export class KafkajsConsumer implements TransportConsumer {
     if (!last || !takes) return;
     this.latest = payload;
     resolveOffset(last.offset);
-    const highWatermark = BigInt(batch.highWatermark);
-    await events.fetched({ topic, partition, highWatermark, records: messages });
+    await events.fetched({
+      ...{ topic, partition, records: messages },
+      highWatermark: BigInt(batch.highWatermark),
+      next: BigInt(batch.lastOffset()) + 1n,
+    });
   }
 
   private askToJoin(): void {
