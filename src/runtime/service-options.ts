@@ -1,3 +1,4 @@
+import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { KafkaClient } from "./transport/kafkajs/client.js";
 
@@ -7,6 +8,8 @@ export interface ServiceOptions {
   readonly client: KafkaClient;
   /** Unless given: warnings and errors go to stderr. */
   readonly logger?: Logger;
+  /** What is told of sending and consuming as it happens: for metrics and traces. */
+  readonly hooks?: Hooks | readonly Hooks[];
   /** The consumer group, where the contract names none. */
   readonly groupId?: string;
 }

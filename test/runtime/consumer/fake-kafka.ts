@@ -38,6 +38,7 @@ export class FakeKafka {
   };
 
   readonly producers: Producers = {
+    hooks: {},
     transport: this.transport,
     sendRecord: async (record) => {
       await this.onSend(record);
