@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { waitFor } from "../../broker/wait-for.js";
-import { committed } from "./committed.js";
+import { committed, pause } from "./committed.js";
 import { type Created, group, usersTopic } from "./definitions.js";
 import { type FakeKafka, kafkaWith } from "./fake-kafka.js";
 import { openWorker } from "./open-worker.js";
@@ -42,8 +42,8 @@ test("with an interval a long batch is committed on the way, up to what is handl
   const seen: (bigint | undefined)[] = [];
   await open(kafka, 20, async () => {
     calls += 1;
+    await pause(60);
     seen.push(kafka.committed.get("users/0"));
-    await new Promise((resolve) => setTimeout(resolve, 30));
   });
   await committed(kafka, 3n);
   expect(calls).toBe(3);
@@ -102,4 +102,25 @@ test("nothing is committed ahead of a handler", async () => {
   await committed(kafka, 4n);
   expect(handled).toEqual([0, 1, 2, 3]);
   expect(ahead).toEqual([]);
+});
+
+test("a commit that fails for a reason of the moment is made again", async () => {
+  const kafka = kafkaWith(record);
+  const { worker, log } = await open(kafka, undefined, () => {
+    kafka.consumer.commitErrors.push(new Error("connection closed"));
+  });
+  await committed(kafka, 1n);
+  expect(worker.counts.handled).toBe(1);
+  expect(log.lines.filter((line) => line.includes("could not be committed"))).toHaveLength(1);
+});
+
+test("what is settled while a commit is on its way goes with the next, of all partitions together", async () => {
+  const kafka = kafkaWith();
+  for (const partition of [0, 1, 2, 3]) {
+    kafka.addPartition("users", partition);
+    kafka.append("users", record, partition);
+  }
+  await open(kafka, undefined, async () => {});
+  for (const partition of [0, 1, 2, 3]) await committed(kafka, 1n, `users/${partition}`);
+  expect(kafka.consumer.commits).toBe(2);
 });

@@ -1,18 +1,18 @@
 import type { RecordToSend } from "../../../src/runtime/producer/pending.js";
 import type { Producers } from "../../../src/runtime/producer/producers.js";
 import type {
-  BatchHandlers,
+  ConsumerEvents,
   FetchedBatch,
   FetchedRecord,
+  PartitionOffset,
   Transport,
   TransportConsumer,
   TransportConsumerOptions,
 } from "../../../src/runtime/transport/transport.js";
 
 /**
- * A log and a group of one member, moved by the test: it fetches, waits for every batch of a fetch,
- * and fetches again from what is resolved, as KafkaJS does. A rejected batch makes it join again,
- * and begin from what is committed.
+ * A log and a group of one member, moved by the test: it fetches, hands over, and fetches on, as
+ * KafkaJS does. After a group error it joins again as soon as it may, and begins from what is committed.
  */
 export class FakeKafka {
   readonly consumers: FakeConsumer[] = [];
@@ -30,6 +30,7 @@ export class FakeKafka {
     producer: () => {
       throw new Error("the consumer opens no producer of its own");
     },
+    offsets: async () => [],
     consumer: (options) => {
       const consumer = new FakeConsumer(this, options);
       this.consumers.push(consumer);
@@ -100,15 +101,21 @@ export class FakeConsumer implements TransportConsumer {
   readonly topics: string[] = [];
   readonly paused: Set<string> = new Set();
   readonly seeks: string[] = [];
-  /** Errors that batches rejected with. */
-  readonly rejections: unknown[] = [];
   heartbeats = 0;
   commits = 0;
   joins = 0;
   disconnects = 0;
-  /** What heartbeats and commits reject with while it is set. */
+  /** How often the member was told that it may not join yet. */
+  refusals = 0;
+  /** What heartbeats reject with while it is set, and commits too once the group has gone on. */
   groupError: Error | undefined;
-  handlers: BatchHandlers | undefined;
+  /** What the next heartbeats reject with, each once, unknown to the client itself. */
+  readonly heartbeatErrors: Error[] = [];
+  /** Fetches nothing, and answers no heartbeat. */
+  silent = false;
+  /** What the next commits reject with, each once. */
+  readonly commitErrors: Error[] = [];
+  events: ConsumerEvents | undefined;
   private readonly kafka: FakeKafka;
   private positions = new Map<string, bigint>();
   private loop: Promise<void> | undefined;
@@ -133,10 +140,10 @@ export class FakeConsumer implements TransportConsumer {
     this.topics.push(...topics);
   }
 
-  async run(handlers: BatchHandlers): Promise<void> {
-    this.handlers = handlers;
+  async run(events: ConsumerEvents): Promise<void> {
+    this.events = events;
     this.join();
-    this.loop = this.fetchLoop(handlers);
+    this.loop = this.fetchLoop(events);
   }
 
   /** Partitions of the member from now on. */
@@ -149,12 +156,13 @@ export class FakeConsumer implements TransportConsumer {
       const { topic, partition } = placeOf(at);
       assigned[topic] = [...(assigned[topic] ?? []), partition];
     }
-    this.handlers?.assigned(assigned);
+    this.paused.clear();
+    this.events?.assigned(assigned);
   }
 
   crash(error: Error, restarts: boolean): void {
     this.disconnects += 1;
-    this.handlers?.crashed(error, restarts);
+    this.events?.crashed(error, restarts);
   }
 
   pause(topic: string, partition: number): void {
@@ -175,44 +183,52 @@ export class FakeConsumer implements TransportConsumer {
     await this.loop;
   }
 
-  private async fetchLoop(handlers: BatchHandlers): Promise<void> {
+  async heartbeat(): Promise<void> {
+    this.heartbeats += 1;
+    if (this.silent) return new Promise(() => {});
+    const error = this.heartbeatErrors.shift();
+    if (error) throw error;
+    if (this.groupError) throw this.groupError;
+  }
+
+  async commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    const error = this.commitErrors.shift();
+    if (error) throw error;
+    if (this.groupError && !("moving" in this.groupError)) throw this.groupError;
+    this.commits += 1;
+    for (const { topic, partition, offset } of offsets)
+      this.kafka.committed.set(`${topic}/${partition}`, offset);
+  }
+
+  private async fetchLoop(events: ConsumerEvents): Promise<void> {
     while (this.disconnects === 0) {
+      if (this.groupError) {
+        await this.joinAgain(events);
+        continue;
+      }
       const batches = [...this.positions.keys()].flatMap((at) => this.fetch(at));
       await new Promise((resolve) => setTimeout(resolve, batches.length === 0 ? 2 : 0));
-      const results = await Promise.allSettled(batches.map((batch) => handlers.batch(batch)));
-      const rejected = results.filter((result) => result.status === "rejected");
-      this.rejections.push(...rejected.map(({ reason }) => reason));
-      if (rejected.length > 0 && this.disconnects === 0) this.join();
+      await Promise.all(batches.map((batch) => events.fetched(batch)));
     }
+  }
+
+  private async joinAgain(events: ConsumerEvents): Promise<void> {
+    const held = this.groupError;
+    while (this.disconnects === 0 && !events.mayJoin()) {
+      this.refusals += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    if (this.disconnects === 0 && this.groupError === held) this.join();
   }
 
   private fetch(at: string): FetchedBatch[] {
     const position = this.positions.get(at) ?? 0n;
     const log = this.kafka.recordsOf(at);
     const records = log.slice(Number(position), Number(position) + this.kafka.batchSize);
-    if (this.paused.has(at) || records.length === 0) return [];
-    const batch: FetchedBatch = {
-      ...placeOf(at),
-      highWatermark: BigInt(log.length),
-      records,
-      isCurrent: () => this.disconnects === 0,
-      heartbeat: async () => {
-        this.heartbeats += 1;
-        if (this.groupError) throw this.groupError;
-      },
-      resolve: ({ offset }) => {
-        const next = BigInt(offset) + 1n;
-        if (next <= (this.positions.get(at) ?? 0n)) throw new Error(`resolved ${offset} backwards`);
-        this.positions.set(at, next);
-      },
-      commit: async () => {
-        if (this.groupError) throw this.groupError;
-        this.commits += 1;
-        for (const [partition, offset] of this.positions)
-          this.kafka.committed.set(partition, offset);
-      },
-    };
-    return [batch];
+    if (this.silent || this.paused.has(at) || records.length === 0) return [];
+    const next = position + BigInt(records.length);
+    this.positions.set(at, next);
+    return [{ ...placeOf(at), highWatermark: BigInt(log.length), records, next }];
   }
 }
 
@@ -229,6 +245,7 @@ export function rebalance(type = "REBALANCE_IN_PROGRESS"): Error {
   return Object.assign(new Error("The group is rebalancing"), {
     name: "KafkaJSProtocolError",
     type,
+    ...(type === "REBALANCE_IN_PROGRESS" ? { moving: true } : {}),
   });
 }
 

@@ -12,7 +12,7 @@ const headers = { eventType: "created" };
 const a = { value: '{"id":"a"}', headers };
 const b = { value: '{"id":"b"}', headers };
 
-test("the group hears of the member while a handler runs", async () => {
+test("the group hears of the member while a handler runs, and while there is nothing to do", async () => {
   const kafka = kafkaWith(a);
   await openWorker(kafka, {
     created: async () => {
@@ -22,30 +22,30 @@ test("the group hears of the member while a handler runs", async () => {
   });
   await committed(kafka, 1n);
   const after = kafka.consumer.heartbeats;
-  await pause(60);
-  expect(kafka.consumer.heartbeats).toBe(after);
+  await waitFor(() => kafka.consumer.heartbeats > after + 2, { what: "more heartbeats" });
 });
 
-test("a rebalance lets the running handler finish, keeps its record, and goes to the client", async () => {
+test("a rebalance waits for the running handler and its commit; what was not begun comes again", async () => {
   const kafka = kafkaWith(a, b);
-  const error = rebalance();
   const calls: string[] = [];
+  const joins: number[] = [];
   const { worker } = await openWorker(kafka, {
     created: async ({ id }: Created, ctx: AnyContext) => {
       calls.push(id);
+      joins.push(kafka.consumer.joins);
       if (calls.length > 1) return;
-      kafka.consumer.groupError = error;
+      kafka.consumer.groupError = rebalance();
       const seen = kafka.consumer.heartbeats;
       // A group that rebalances waits for members that go on beating.
       await waitFor(() => kafka.consumer.heartbeats > seen + 2, { what: "heartbeats" });
       expect(ctx.signal.aborted).toBe(false);
-      kafka.consumer.groupError = undefined;
     },
     updated: "skip",
   });
   await committed(kafka, 2n);
-  expect(kafka.consumer.rejections).toEqual([error]);
+  expect(kafka.consumer.refusals).toBeGreaterThan(0);
   expect(calls).toEqual(["a", "b"]);
+  expect(joins).toEqual([1, 2]);
   expect(worker.counts).toMatchObject({ handled: 2, deadLettered: 0, retried: 0 });
 });
 
@@ -71,7 +71,6 @@ test.each(["REBALANCE_IN_PROGRESS", "UNKNOWN_MEMBER_ID", "ILLEGAL_GENERATION"])(
       { consume: { retry: { attempts: 1 } } },
     );
     await committed(kafka, 1n);
-    expect(kafka.consumer.rejections).toEqual([error]);
     expect(calls).toEqual([1, 1]);
     expect(worker.counts).toMatchObject({ handled: 1, deadLettered: 0 });
   },
@@ -91,14 +90,16 @@ test("a protocol error out of a handler is the handler's own, as long as the gro
   );
   await committed(kafka, 1n);
   expect(kafka.deadLetters()).toEqual(["0:handler"]);
-  expect(kafka.consumer.rejections).toEqual([]);
+  expect(kafka.consumer.joins).toBe(1);
 });
 
-test("a handler hears that the group went on without it", async () => {
+test("a handler hears that the group went on without it, and nothing of it is committed", async () => {
   const kafka = kafkaWith(a);
   const reasons: unknown[] = [];
+  const before: unknown[] = [];
   await openWorker(kafka, {
     created: async (_: Created, { signal }: AnyContext) => {
+      before.push(kafka.committed.get("users/0"));
       if (reasons.length > 0) return;
       kafka.consumer.groupError = rebalance("UNKNOWN_MEMBER_ID");
       await new Promise((resolve) => signal.addEventListener("abort", resolve));
@@ -108,72 +109,101 @@ test("a handler hears that the group went on without it", async () => {
   });
   await committed(kafka, 1n);
   expect(String(reasons[0])).toContain("out of the group");
+  expect(before).toEqual([undefined, undefined]);
 });
 
-test("a commit that is refused goes to the client", async () => {
-  const kafka = kafkaWith(a);
-  const error = rebalance("ILLEGAL_GENERATION");
-  let calls = 0;
+test("a commit that is refused because the group went on ends the assignment", async () => {
+  const kafka = kafkaWith(a, b);
+  kafka.batchSize = 1;
+  const calls: string[] = [];
   await openWorker(kafka, {
-    created: () => {
-      calls += 1;
-      if (calls === 1) kafka.consumer.groupError = error;
+    created: async ({ id }: Created) => {
+      calls.push(id);
+      await pause(id === "b" ? 20 : 0);
+      if (calls.length > 1) return;
+      kafka.consumer.commitErrors.push(rebalance("ILLEGAL_GENERATION"));
+      setTimeout(() => {
+        kafka.consumer.groupError = rebalance("ILLEGAL_GENERATION");
+      }, 10);
     },
     updated: "skip",
   });
-  await committed(kafka, 1n);
-  expect(kafka.consumer.rejections).toEqual([error]);
-  expect(calls).toBe(2);
+  await committed(kafka, 2n);
+  expect(calls.slice(-2)).toEqual(["a", "b"]);
+  expect(kafka.consumer.joins).toBe(2);
 });
 
-test("a call beyond max.poll.interval.ms is given up: no heartbeats, signal aborted, said so", async () => {
-  const kafka = kafkaWith(a);
-  const beats: number[] = [];
-  const { log } = await openWorker(
+test("a rebalance that comes to nothing is forgotten, and nothing is handled twice", async () => {
+  const kafka = kafkaWith(a, b);
+  const calls: string[] = [];
+  const { worker } = await openWorker(
     kafka,
     {
-      created: async (_: Created, { signal, attempt }: AnyContext) => {
-        if (attempt > 1) return;
-        await new Promise((resolve) => signal.addEventListener("abort", resolve));
-        beats.push(kafka.consumer.heartbeats);
-        await pause(100);
-        beats.push(kafka.consumer.heartbeats);
-        signal.throwIfAborted();
+      created: async ({ id }: Created) => {
+        calls.push(id);
+        if (calls.length > 1) return;
+        // The client itself never hears of it.
+        kafka.consumer.heartbeatErrors.push(...Array.from({ length: 20 }, () => rebalance()));
+        await waitFor(() => worker.health().why === "the group is rebalancing", {
+          what: "word of the rebalance",
+        });
       },
       updated: "skip",
     },
-    { group: group(usersTopic(), { maxPollIntervalMs: 100 }) },
+    {},
   );
-  await committed(kafka, 1n);
-  expect(beats[0]).toBeGreaterThan(0);
-  expect(beats[1]).toBe(beats[0]);
-  const errors = log.lines.filter((line) => line.startsWith("error"));
-  expect(errors).toHaveLength(1);
-  expect(errors[0]).toContain('"offset":"0"');
+  await committed(kafka, 2n);
+  expect(calls).toEqual(["a", "b"]);
+  expect(kafka.consumer.joins).toBe(1);
+  expect(worker.health()).toEqual({ live: true, ready: true });
 });
 
-test("a member that was thrown out while a call took too long dead-letters nothing", async () => {
-  const kafka = kafkaWith(a);
-  const error = rebalance("UNKNOWN_MEMBER_ID");
-  let calls = 0;
-  await openWorker(
+test("a call beyond max.poll.interval.ms: signal aborted, said so, out of the group until it returns", async () => {
+  const kafka = kafkaWith(b, a);
+  let returned = false;
+  const { log, worker } = await openWorker(
     kafka,
     {
-      created: async (_: Created, { signal }: AnyContext) => {
-        calls += 1;
-        if (calls > 1) return;
+      created: async ({ id }: Created, { signal }: AnyContext) => {
+        if (id === "b" || returned) return;
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
-        kafka.consumer.groupError = error;
+        expect(worker.health()).toMatchObject({ live: false, ready: false });
+        await waitFor(() => kafka.consumers[0]?.disconnects === 1, { what: "leaving the group" });
+        // What was handled before it is not lost by that.
+        expect(kafka.committed.get("users/0")).toBe(1n);
+        await pause(1_200);
+        expect(kafka.consumers).toHaveLength(1);
+        returned = true;
         signal.throwIfAborted();
       },
       updated: "skip",
     },
     {
-      group: group(usersTopic(), { maxPollIntervalMs: 60 }),
+      group: group(usersTopic(), { maxPollIntervalMs: 100 }),
       consume: { retry: { attempts: 1 } },
     },
   );
+  await committed(kafka, 2n);
+  expect(kafka.consumers).toHaveLength(2);
+  expect(kafka.sent).toEqual([]);
+  const errors = log.lines.filter((line) => line.startsWith("error handler call took longer"));
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain('"offset":"1"');
+  expect(worker.health()).toEqual({ live: true, ready: true });
+});
+
+test("a group that falls silent is joined anew, by another client", async () => {
+  const kafka = kafkaWith(a);
+  const settings = { sessionTimeoutMs: 100, heartbeatIntervalMs: 20 };
+  const { worker } = await openWorker(
+    kafka,
+    { created: () => {}, updated: "skip" },
+    { group: group(usersTopic(), settings) },
+  );
   await committed(kafka, 1n);
-  expect(kafka.consumer.rejections).toEqual([error]);
-  expect([calls, kafka.sent.length]).toEqual([2, 0]);
+  kafka.consumer.silent = true;
+  kafka.append("users", b);
+  await committed(kafka, 2n);
+  expect(kafka.consumers).toHaveLength(2);
+  expect(worker.counts.handled).toBe(2);
 });

@@ -3,7 +3,7 @@ import type { Context } from "../../../src/runtime/consumer/context.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { committed, pause } from "./committed.js";
 import type { Created } from "./definitions.js";
-import { kafkaWith } from "./fake-kafka.js";
+import { kafkaWith, rebalance } from "./fake-kafka.js";
 import { openWorker } from "./open-worker.js";
 
 type AnyContext = Context<unknown, unknown, string>;
@@ -108,12 +108,10 @@ test("a dead letter that can't be written holds its partition, and no other, unt
     created: ({ id }: Created) => void seen.push(id),
     updated: "skip",
   });
-  await waitFor(() => kafka.consumer.paused.has("users/0"), {
-    what: "the partition to stand still",
-  });
+  await waitFor(() => offered.length > 0, { what: "the dead letter" });
   kafka.append("users", record("other"), 1);
   await committed(kafka, 1n, "users/1");
-  expect(kafka.committed.get("users/0")).toBe(0n);
+  expect(kafka.committed.get("users/0")).toBeUndefined();
   expect(seen).toEqual(["other"]);
   await committed(kafka, 2n);
   expect(seen).toEqual(["other", "behind"]);
@@ -142,39 +140,38 @@ test("a slow dead letter holds its partition too, and its handler is not called 
     },
     { consume: { retry: { attempts: 1 } } },
   );
-  await waitFor(() => kafka.consumer.paused.has("users/0"), {
-    what: "the partition to stand still",
-  });
-  expect(kafka.committed.get("users/0") ?? 0n).toBe(0n);
+  await waitFor(() => calls > 0, { what: "the handler" });
+  await pause(30);
+  expect(kafka.committed.get("users/0")).toBeUndefined();
   written();
   await committed(kafka, 1n);
   expect([calls, kafka.sent.length]).toEqual([1, 1]);
 });
 
-test("a client that forgets its pauses does not make a retry come early", async () => {
+test("a rebalance that leaves the partition here shortens no wait and forgets no attempt", async () => {
   const kafka = kafkaWith(record("a"));
-  const calls: number[] = [];
+  const calls: [number, number][] = [];
   await openWorker(
     kafka,
     {
-      created: () => {
-        calls.push(performance.now());
-        if (calls.length === 1) throw new Error("busy");
+      created: (_: Created, { attempt }: AnyContext) => {
+        calls.push([attempt, performance.now()]);
+        if (attempt < 3) throw new Error("busy");
       },
       updated: "skip",
     },
     { consume: { retry: { delayMs: 300, delayMaxMs: 300 } } },
   );
-  for (let i = 0; i < 10; i += 1) {
-    await pause(10);
-    kafka.consumer.paused.clear();
-  }
+  await waitFor(() => calls.length === 1, { what: "the first call" });
+  kafka.consumer.groupError = rebalance();
+  await waitFor(() => kafka.consumer.joins === 2, { what: "the new assignment" });
   await committed(kafka, 1n);
-  const [first = 0, second = 0] = calls;
+  expect(calls.map(([attempt]) => attempt)).toEqual([1, 2, 3]);
+  const [[, first] = [0, 0], [, second] = [0, 0]] = calls;
   expect(second - first).toBeGreaterThan(290);
 });
 
-test("a partition that goes to another member takes nothing of its hold along", async () => {
+test("a partition that goes to another member takes nothing of its waiting along", async () => {
   const kafka = kafkaWith(record("a"));
   const attempts: number[] = [];
   await openWorker(
@@ -188,12 +185,55 @@ test("a partition that goes to another member takes nothing of its hold along", 
     },
     { consume: { retry: { delayMs: 60_000, delayMaxMs: 60_000 } } },
   );
-  await waitFor(() => kafka.consumer.paused.has("users/0"), {
-    what: "the partition to stand still",
-  });
+  await waitFor(() => attempts.length === 1, { what: "the first call" });
   kafka.consumer.join([]);
-  expect(kafka.consumer.paused.size).toBe(0);
   kafka.consumer.join();
   await committed(kafka, 1n);
   expect(attempts).toEqual([1, 1]);
+});
+
+test("an error that no attempt can mend is not tried again", async () => {
+  class NotFound extends Error {}
+  const kafka = kafkaWith(record("a"), record("b"), record("c"));
+  const calls: string[] = [];
+  await openWorker(
+    kafka,
+    {
+      created: async ({ id }: Created, { attempt }: AnyContext) => {
+        calls.push(`${id}${attempt}`);
+        if (id === "a") throw new NotFound("no such account");
+        if (id === "b") throw Object.assign(new Error("no"), { name: "ForbiddenError" });
+        if (attempt === 1) throw new Error("busy");
+      },
+      updated: "skip",
+    },
+    { consume: { retry: { fatal: [NotFound, "ForbiddenError"] } } },
+  );
+  await committed(kafka, 3n);
+  expect(calls).toEqual(["a1", "b1", "c1", "c2"]);
+  expect(kafka.deadLetters()).toEqual(["0:handler", "1:handler"]);
+});
+
+test("a handler that says when is called then, and that is no attempt", async () => {
+  const kafka = kafkaWith(record("a"), record("b"));
+  const calls: string[] = [];
+  const times: number[] = [];
+  const { worker } = await openWorker(
+    kafka,
+    {
+      created: ({ id }: Created, ctx: AnyContext) => {
+        calls.push(`${id}${ctx.attempt}`);
+        times.push(performance.now());
+        if (id === "a" && calls.length < 4) return ctx.retryAfter(50);
+        if (id === "a" && ctx.attempt === 1) throw new Error("busy");
+        return undefined;
+      },
+      updated: "skip",
+    },
+    { consume: { retry: { attempts: 2 } } },
+  );
+  await committed(kafka, 2n);
+  expect(calls).toEqual(["a1", "a1", "a1", "a1", "a2", "b1"]);
+  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(45);
+  expect(worker.counts).toMatchObject({ handled: 2, retried: 4, deadLettered: 0 });
 });

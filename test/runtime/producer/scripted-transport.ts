@@ -63,6 +63,10 @@ export class ScriptedTransport implements Transport {
     throw new Error("not scripted");
   }
 
+  offsets(): never {
+    throw new Error("not scripted");
+  }
+
   private arrive(send: ScriptedSend): void {
     this.sends.push(send);
     this.answers?.(send);

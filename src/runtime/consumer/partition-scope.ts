@@ -1,0 +1,14 @@
+import type { Logger } from "../logger.js";
+import type { Tenure } from "./tenure.js";
+import type { UnknownTypes } from "./unknown-types.js";
+
+/** What the records of one partition have in common. */
+export interface PartitionScope {
+  readonly topic: string;
+  readonly partition: number;
+  readonly groupId: string;
+  readonly send: unknown;
+  readonly log: Logger;
+  readonly tenure: Tenure;
+  readonly unknownTypes: UnknownTypes;
+}
