@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { consoleLogger, type Logger } from "../logger.js";
 import type { Transport, TransportConsumer } from "../transport/transport.js";
 import { Committer } from "./committer.js";
@@ -114,6 +114,8 @@ export class GroupConsumer {
 
   async leave(): Promise<void> {
     this.member.stopping();
+    // The handler that called this has not returned yet, and is in work only then.
+    await nextTurn();
     await this.deadline.orWork(this.member.tenure.untilIdle());
     await this.deadline.orGrace(this.commits.flush());
     if (!(await this.deadline.orGrace(this.membership.leave()))) this.membership.abandon();
