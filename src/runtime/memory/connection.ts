@@ -1,0 +1,15 @@
+import type { Cluster } from "./cluster.js";
+import type { RequestInfo } from "./faults.js";
+import type { Endpoint } from "./network.js";
+
+/** A client's way to the broker. */
+export interface Connection extends Endpoint {
+  /** Name of the client. */
+  readonly name: string;
+  readonly cluster: Cluster;
+  /** See `Network.send`. */
+  request<Answer>(
+    request: Omit<RequestInfo, "client">,
+    handle: () => Answer | Promise<Answer>,
+  ): Promise<Answer>;
+}
