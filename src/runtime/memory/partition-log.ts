@@ -81,7 +81,9 @@ export class PartitionLog {
     const entries: LogEntry[] = [];
     let bytes = 0;
     let next = from;
-    for (const entry of this.entries.slice(from - this.start, Math.max(0, end - this.start))) {
+    while (next < end) {
+      const entry = this.entries[next - this.start];
+      if (!entry) break;
       const hidden = entry.marker || (committedOnly && entry.transaction?.state === "aborted");
       if (!hidden) {
         const full = entries.length === maxRecords || bytes + entry.bytes > maxBytes;
@@ -89,7 +91,7 @@ export class PartitionLog {
         entries.push(entry);
         bytes += entry.bytes;
       }
-      next = entry.offset + 1;
+      next += 1;
     }
     return { entries, bytes, next };
   }

@@ -1,9 +1,8 @@
 import { describe } from "vitest";
 import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
-import type { Bench } from "./suite/bench.js";
 import { consumeTests } from "./suite/consume-tests.js";
 import { produceTests } from "./suite/produce-tests.js";
-import { transactionTests } from "./suite/transaction-tests.js";
+import { type TransactionBench, transactionTests } from "./suite/transaction-tests.js";
 
 describe("the in-memory broker behaves as the real one", () => {
   produceTests(memoryBench);
@@ -11,7 +10,7 @@ describe("the in-memory broker behaves as the real one", () => {
   transactionTests(memoryBench);
 });
 
-function memoryBench(): Bench {
+function memoryBench(): TransactionBench {
   const broker = new MemoryBroker();
   let topics = 0;
   return {
