@@ -17,7 +17,7 @@ export interface RuntimeFile {
 
 const importPattern = /(?<=\bfrom ")\.[^"]*(?=")/g;
 
-/** The runtime files that the given files reach through imports, in code-unit order. Empty where a package has them. */
+/** The runtime files that the given files reach, in code-unit order. Empty where a package has them. */
 export function runtimeFiles(
   files: readonly RenderedFile[],
   source: RuntimeSource,
@@ -25,9 +25,10 @@ export function runtimeFiles(
 ): readonly RuntimeFile[] {
   if (layout.runtime === "package") return [];
   const found = new Map<string, RuntimeFile>();
-  const queue = files.flatMap((file) =>
-    file.imports.flatMap(({ from }) => ("module" in from ? runtimeModule(from.module) : [])),
-  );
+  const queue = files.flatMap(({ imports, reexports = [] }) => [
+    ...imports.flatMap(({ from }) => ("module" in from ? runtimeModule(from.module) : [])),
+    ...reexports.flatMap(({ module }) => runtimeModule(module)),
+  ]);
   for (let module = queue.pop(); module !== undefined; module = queue.pop()) {
     if (found.has(module)) continue;
     const text = source(module);

@@ -53,10 +53,17 @@ export interface ConsumerConfig {
   readonly "fetch.max.wait.ms"?: number;
 }
 
+/**
+ * How dead letters are written: with headers of our own, of Spring for Apache Kafka or of Kafka Connect,
+ * or with the value in an envelope `{ originalEvent, error, timestamp }`.
+ */
+export type DeadLetterFormat = "plain" | "spring" | "connect" | "envelope";
+
 /** What happens to records that can't be handled. */
 export interface ErrorConfig {
   /** Topic of the dead letters, `<topic>.dlq` when the contract names none. */
   readonly deadLetterTopic: string;
+  readonly deadLetterFormat: DeadLetterFormat;
   /** Calls of a handler in all, the first one included. */
   readonly attempts: number;
   /** Milliseconds before the second attempt; doubles with each further one. */

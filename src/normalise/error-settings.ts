@@ -1,4 +1,4 @@
-import type { ErrorConfig } from "../contract/operation.js";
+import type { DeadLetterFormat, ErrorConfig } from "../contract/operation.js";
 import type { TopicName } from "../contract/topic.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
@@ -8,6 +8,7 @@ import type { Settings } from "./x-kafka.js";
 
 type ErrorProperties = {
   readonly "errors.deadletterqueue.topic.name": Property<string>;
+  readonly "errors.deadletterqueue.format": Property<DeadLetterFormat>;
   readonly "errors.retry.attempts": Property<number>;
   readonly "errors.retry.delay.ms": Property<number>;
   readonly "errors.retry.delay.max.ms": Property<number>;
@@ -17,6 +18,7 @@ type ErrorProperties = {
 /** Properties of `x-kafka` on a receive operation that say what happens to records which can't be handled. */
 export const errorProperties: ErrorProperties = {
   "errors.deadletterqueue.topic.name": text,
+  "errors.deadletterqueue.format": choice(["plain", "spring", "connect", "envelope"]),
   "errors.retry.attempts": integer(1),
   "errors.retry.delay.ms": milliseconds(0),
   "errors.retry.delay.max.ms": milliseconds(0),
@@ -49,6 +51,7 @@ export function errorConfig(
   const delayMs = read["errors.retry.delay.ms"] ?? 200;
   return {
     deadLetterTopic,
+    deadLetterFormat: read["errors.deadletterqueue.format"] ?? "plain",
     attempts: read["errors.retry.attempts"] ?? 3,
     delayMs,
     delayMaxMs: Math.max(delayMs, read["errors.retry.delay.max.ms"] ?? 10_000),

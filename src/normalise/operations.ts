@@ -58,6 +58,7 @@ function operationOf(ctx: Context, { action, node }: OperationPart, base: Base):
   );
   const {
     "errors.deadletterqueue.topic.name": _topic,
+    "errors.deadletterqueue.format": _format,
     "errors.retry.attempts": _attempts,
     "errors.retry.delay.ms": _delay,
     "errors.retry.delay.max.ms": _max,

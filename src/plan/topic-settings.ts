@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.js";
 import type { JsonObject, JsonValue } from "../contract/json.js";
+import type { DeadLetterFormat } from "../contract/operation.js";
 import { compareText } from "../lib/compare.js";
 
 /** A topic as the contract wants it on a cluster. */
@@ -8,32 +9,41 @@ export interface TopicSettings {
   readonly partitions: number | undefined;
   readonly replicas: number | undefined;
   readonly config: Readonly<Record<string, string>>;
+  /** Topics whose dead letters it takes, in code-unit order, each with their format; absent where it takes none. */
+  readonly deadLettersOf: Readonly<Record<string, DeadLetterFormat>> | undefined;
 }
 
 /** All topics of the contract, dead-letter topics included, in code-unit order of their names. */
 export function topicSettings(contract: Contract): readonly TopicSettings[] {
-  const topics = new Map<string, TopicSettings>();
+  const topics = new Map<string, TopicSettings>(
+    deadLetterTopics(contract).map((topic) => [topic.name, topic]),
+  );
   for (const { name, partitions, replicas, config } of contract.topics) {
-    topics.set(name, { name, partitions, replicas, config });
+    const deadLettersOf = topics.get(name)?.deadLettersOf;
+    topics.set(name, { name, partitions, replicas, config, deadLettersOf });
   }
-  for (const dead of deadLetterTopics(contract))
-    if (!topics.has(dead.name)) topics.set(dead.name, dead);
   return [...topics.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** A dead-letter topic is as wide and as safe as the widest topic whose records it takes. */
 function deadLetterTopics(contract: Contract): readonly TopicSettings[] {
   const topics = new Map<string, TopicSettings>();
-  for (const operation of contract.operations) {
-    if (operation.action !== "receive") continue;
-    const origin = contract.topics.find((topic) => topic.name === operation.topic);
-    const name = operation.errors.deadLetterTopic;
+  const receives = contract.operations.filter((operation) => operation.action === "receive");
+  for (const { topic, errors } of receives.sort((a, b) => compareText(a.topic, b.topic))) {
+    const origin = contract.topics.find(({ name }) => name === topic);
+    const name = errors.deadLetterTopic;
     const known = topics.get(name);
+    // Of several formats the one that takes the most room.
+    const isEnvelope = known?.deadLettersOf?.[topic] === "envelope";
     topics.set(name, {
       name,
       partitions: larger(known?.partitions, origin?.partitions),
       replicas: larger(known?.replicas, origin?.replicas),
       config: {},
+      deadLettersOf: {
+        ...known?.deadLettersOf,
+        [topic]: isEnvelope ? "envelope" : errors.deadLetterFormat,
+      },
     });
   }
   return [...topics.values()];

@@ -36,6 +36,8 @@ export const runtimeModules = {
   SendError: "producer/send-error",
   StartError: "consumer/start-error",
   StartPosition: "consumer/consume-options",
+  DeadLetter: "dead-letters/read-dead-letter",
+  readDeadLetter: "dead-letters/read-dead-letter",
 } as const;
 
 export type RuntimeSymbol = keyof typeof runtimeModules;

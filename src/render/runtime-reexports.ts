@@ -12,8 +12,8 @@ export function runtimeReexports(service: ServicePlan | undefined): readonly Ree
     types.push("SendResult", "Sent");
   }
   if (service !== undefined && service.groups.length > 0) {
-    values.push("StartError");
-    types.push("ConsumeOptions", "StartPosition", "Worker");
+    values.push("StartError", "readDeadLetter");
+    types.push("ConsumeOptions", "DeadLetter", "StartPosition", "Worker");
   }
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),

@@ -38,10 +38,12 @@ export function consumerSettings(config: ConsumerConfig): ConsumerSettings {
 /** What becomes of records that can't be handled. */
 export function errorSettings({
   deadLetterTopic,
+  deadLetterFormat,
   attempts,
   delayMs,
   delayMaxMs,
   unknown,
 }: ErrorConfig): ErrorSettings {
-  return { deadLetterTopic, attempts, delayMs, delayMaxMs, unknown };
+  const format = deadLetterFormat === "plain" ? {} : { deadLetterFormat };
+  return { deadLetterTopic, ...format, attempts, delayMs, delayMaxMs, unknown };
 }

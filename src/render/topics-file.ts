@@ -9,8 +9,10 @@ import type { Templates } from "./templates.js";
 /** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
 export function topicsFile({ contract }: Plan, templates: Templates): RenderedFile {
   const catalogue: Record<string, Literal> = {};
-  for (const { name, partitions, replicas, config } of topicSettings(contract)) {
-    setMember(catalogue, name, { name, partitions, replicas, config: sortedRecord(config) });
+  for (const { config, deadLettersOf, ...topic } of topicSettings(contract)) {
+    const sources = deadLettersOf && sortedRecord(deadLettersOf);
+    const settings = { ...topic, config: sortedRecord(config), deadLettersOf: sources };
+    setMember(catalogue, topic.name, settings);
   }
   const overrides: Record<string, Literal> = {};
   for (const server of contract.servers)

@@ -4,6 +4,7 @@ export type { GroupDefinition } from "./consumer/definition.js";
 export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
 export { StartError } from "./consumer/start-error.js";
 export { createWorker, type Worker } from "./consumer/worker.js";
+export { type DeadLetter, readDeadLetter } from "./dead-letters/read-dead-letter.js";
 export type { Hooks } from "./hooks.js";
 export type { Logger } from "./logger.js";
 export { InvalidMessageError } from "./message/invalid-message-error.js";

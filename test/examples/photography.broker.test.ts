@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDeadLetter } from "../../generated-example/photography/notification-service/events/index.js";
 import type { Booking } from "../../generated-example/photography/shoot-service/service.js";
 import { produceRaw, readAll, type StoredRecord } from "../broker/topics.js";
 import { waitFor } from "../broker/wait-for.js";
@@ -111,13 +112,17 @@ describe("the invitation flow", () => {
 });
 
 describe("records that can't be handled", () => {
-  test("a mail that bounces is tried three times, then dead-lettered as it came", async () => {
+  test("a mail that bounces is tried three times, then dead-lettered in an envelope", async () => {
     const bouncing = { ...newClient(), email: `${randomUUID()}@${bounceDomain}` };
     const shootId = await platform.shoots.book(bookingOf(bouncing));
 
     const [dead] = await deadLetters(shootId, 1);
     const invite = await eventOfShoot("invites", "invite.created", shootId);
-    expect(JSON.parse(String(dead?.value))).toEqual(invite.payload);
+    expect(JSON.parse(String(dead?.value))).toEqual({
+      originalEvent: invite.payload,
+      error: expect.stringContaining("mailbox unavailable"),
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    });
     expect(dead?.headers).toMatchObject({
       eventType: "invite.created",
       "dlq.reason": "handler",
@@ -139,7 +144,7 @@ describe("records that can't be handled", () => {
     ]);
 
     const undecodable = await deadLetters(broken, 2);
-    expect(undecodable.map(({ value }) => String(value))).toEqual(Array(2).fill('{"shootId": '));
+    expect(undecodable.map(originalText)).toEqual(Array(2).fill('{"shootId": '));
     expect(groupsOf(undecodable)).toEqual(["invite-service", "user-service"]);
     expect(undecodable.map(({ headers }) => headers["dlq.reason"])).toEqual(
       Array(2).fill("undecodable"),
@@ -180,6 +185,13 @@ function bookingOf(client: Booking["client"]): Booking {
 function event(eventType: string, key: string, payload: object) {
   const headers = { eventType, version: "1.0.0", timestamp: new Date().toISOString() };
   return { key, value: JSON.stringify(payload), headers };
+}
+
+/** The value that the record had when it was dead-lettered. */
+function originalText(record: StoredRecord): string {
+  const { key, value, rawHeaders: headers, offset, timestamp } = record;
+  const stored = { key, value, headers, offset: String(offset), timestamp: String(timestamp) };
+  return String(readDeadLetter(stored)?.value);
 }
 
 /** Dead letters of this key, as soon as there are that many. */

@@ -103,6 +103,8 @@ describe("a receive operation", () => {
     ["unknown: handler", "setting-unsupported", "handler"],
     ["unknown: drop", "setting-invalid", "drop"],
     ["errors.retry.attempts: 0", "setting-invalid", "0 }\ncomp"],
+    ["errors.deadletterqueue.format: json", "setting-invalid", "json }\ncomp"],
+    ["errors.deadletterqueue.headers: spring", "setting-unknown", "spring }\ncomp"],
     ["errors.deadletterqueue.topic.name: 'a/b'", "topic-name-illegal", "'a/b'"],
     ["session.timeout.ms: 9, heartbeat.interval.ms: 9", "setting-invalid", "9 }\ncomp"],
     ["groupid: x", "setting-unknown", "x }\ncomp"],
@@ -119,6 +121,7 @@ describe("a receive operation", () => {
         consumer: {},
         errors: {
           deadLetterTopic: "t.dlq",
+          deadLetterFormat: "plain",
           attempts: 3,
           delayMs: 200,
           delayMaxMs: 10_000,
@@ -129,13 +132,14 @@ describe("a receive operation", () => {
     const set = await normalised(
       settings(
         "receive",
-        "errors.deadletterqueue.topic.name: dead, errors.retry.attempts: 1, errors.retry.delay.ms: 20000, unknown: dead-letter",
+        "errors.deadletterqueue.topic.name: dead, errors.deadletterqueue.format: envelope, errors.retry.attempts: 1, errors.retry.delay.ms: 20000, unknown: dead-letter",
       ),
     );
     expect(set.contract.operations).toMatchObject([
       {
         errors: {
           deadLetterTopic: "dead",
+          deadLetterFormat: "envelope",
           attempts: 1,
           delayMs: 20_000,
           delayMaxMs: 20_000,

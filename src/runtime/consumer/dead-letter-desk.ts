@@ -1,18 +1,11 @@
+import { type DeadLetterTarget, deadLetterOf } from "../dead-letters/dead-letter.js";
+import type { Failure, Origin } from "../dead-letters/failure.js";
+import { sendDeadLetter } from "../dead-letters/send-dead-letter.js";
 import type { Logger } from "../logger.js";
-import type { ProducerSettings } from "../producer/definition.js";
 import type { Producers } from "../producer/producers.js";
 import type { FetchedRecord } from "../transport/transport.js";
-import { deadLetterOf, type Failure, type Origin } from "./dead-letter.js";
 import { errorText } from "./error-text.js";
 
-/** Acknowledged by all in-sync replicas, and never twice; what fails is tried again from here. */
-const settings: ProducerSettings = {
-  acks: -1,
-  idempotent: true,
-  retries: 2,
-  requestTimeoutMs: 10_000,
-  deliveryTimeoutMs: 30_000,
-};
 const firstDelayMs = 1_000;
 const maxDelayMs = 30_000;
 
@@ -31,15 +24,13 @@ export class DeadLetterDesk {
     record: FetchedRecord,
     origin: Origin,
     failure: Failure,
-    deadLetterTopic: string,
+    target: DeadLetterTarget,
   ): Promise<boolean> {
     const { topic, partition } = origin;
+    const { deadLetterTopic } = target;
     const fields = { topic, partition, offset: record.offset, deadLetterTopic, ...failure };
     try {
-      await this.producers.sendRecord(
-        deadLetterOf(record, origin, failure, deadLetterTopic),
-        settings,
-      );
+      await sendDeadLetter(this.producers, deadLetterOf(record, origin, failure, target));
     } catch (error) {
       const cause = errorText(error);
       this.log.error("dead letter can't be written: nothing behind it is handled until it can", {

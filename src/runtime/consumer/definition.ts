@@ -1,3 +1,4 @@
+import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
 
 /** One consumer group of a service: everything it receives. */
@@ -51,6 +52,8 @@ export type DispatchDefinition =
 /** What happens to records that can't be handled. */
 export interface ErrorSettings {
   readonly deadLetterTopic: string;
+  /** `plain` unless told. */
+  readonly deadLetterFormat?: DeadLetterFormatName;
   /** Calls of a handler in all, the first one included. */
   readonly attempts: number;
   readonly delayMs: number;

@@ -1,4 +1,4 @@
-import type { Failure } from "./dead-letter.js";
+import type { Failure } from "../dead-letters/failure.js";
 
 /** What is known of a record that was begun and is not settled yet. */
 export interface Note {

@@ -1,7 +1,7 @@
+import type { DeadLetterReason } from "../dead-letters/failure.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import { Body } from "./body.js";
 import type { BoundHandler } from "./bound-handlers.js";
-import type { DeadLetterReason } from "./dead-letter.js";
 import { errorText } from "./error-text.js";
 import type { PartitionScope } from "./partition-scope.js";
 import { RecordContext } from "./record-context.js";

@@ -31,7 +31,7 @@ export class RecordWork {
     this.plan = plan;
     this.scope = scope;
     this.services = services;
-    this.settlement = new Settlement(plan.errors.deadLetterTopic, scope, services, notes);
+    this.settlement = new Settlement(plan.errors, scope, services, notes);
   }
 
   /** Never throws or rejects. A promise only where there is something to wait for: one a record would cost. */

@@ -1,8 +1,9 @@
+import type { DeadLetterTarget } from "../dead-letters/dead-letter.js";
+import type { Failure } from "../dead-letters/failure.js";
 import type { SettledEvent } from "../hooks.js";
 import type { SafeHooks } from "../safe-hooks.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Counts } from "./counts.js";
-import type { Failure } from "./dead-letter.js";
 import type { DeadLetterDesk } from "./dead-letter-desk.js";
 import type { Note, Notes } from "./notes.js";
 import type { PartitionScope } from "./partition-scope.js";
@@ -34,15 +35,15 @@ export class Settlement {
   commitSoon = false;
   private readonly scope: PartitionScope;
   private readonly services: WorkServices;
-  private readonly deadLetterTopic: string;
+  private readonly target: DeadLetterTarget;
 
   constructor(
-    deadLetterTopic: string,
+    target: DeadLetterTarget,
     scope: PartitionScope,
     services: WorkServices,
     notes: Notes,
   ) {
-    this.deadLetterTopic = deadLetterTopic;
+    this.target = target;
     this.scope = scope;
     this.services = services;
     this.notes = notes;
@@ -91,7 +92,7 @@ export class Settlement {
     if (this.scope.tenure.lost) return "left";
     const { counts, deadLetters } = this.services;
     const { attempts, reason } = failure;
-    if (await deadLetters.write(record, this.scope, failure, this.deadLetterTopic)) {
+    if (await deadLetters.write(record, this.scope, failure, this.target)) {
       counts.deadLettered += 1;
       this.commitSoon = true;
       const told = { message, attempts, durationMs, reason };

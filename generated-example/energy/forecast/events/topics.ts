@@ -10,12 +10,19 @@ import {
 
 /** The topics of the contract, dead-letter topics included, by their names. */
 export const topics = {
-  "dlq.market.dispatch": { name: "dlq.market.dispatch", partitions: 3, replicas: 1, config: {} },
+  "dlq.market.dispatch": {
+    name: "dlq.market.dispatch",
+    partitions: 3,
+    replicas: 1,
+    config: {},
+    deadLettersOf: { "market.dispatch": "plain" },
+  },
   "dlq.weather.observations": {
     name: "dlq.weather.observations",
     partitions: 3,
     replicas: 1,
     config: {},
+    deadLettersOf: { "weather.observations": "plain" },
   },
   "market.dispatch": {
     name: "market.dispatch",

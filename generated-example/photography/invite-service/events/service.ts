@@ -145,6 +145,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -162,6 +163,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,

@@ -10,7 +10,13 @@ import {
 
 /** The topics of the contract, dead-letter topics included, by their names. */
 export const topics = {
-  "dead-letter-queue": { name: "dead-letter-queue", partitions: 3, replicas: 1, config: {} },
+  "dead-letter-queue": {
+    name: "dead-letter-queue",
+    partitions: 3,
+    replicas: 1,
+    config: {},
+    deadLettersOf: { files: "envelope" },
+  },
   files: { name: "files", partitions: 3, replicas: 1, config: { "retention.ms": "604800000" } },
   shoots: { name: "shoots", partitions: 3, replicas: 1, config: { "retention.ms": "604800000" } },
 } as const;

@@ -11,7 +11,13 @@ import {
 /** The topics of the contract, dead-letter topics included, by their names. */
 export const topics = {
   orders: { name: "orders", partitions: 3, replicas: 1, config: {} },
-  "orders.dlq": { name: "orders.dlq", partitions: 3, replicas: 1, config: {} },
+  "orders.dlq": {
+    name: "orders.dlq",
+    partitions: 3,
+    replicas: 1,
+    config: {},
+    deadLettersOf: { orders: "plain" },
+  },
 } as const;
 
 /** What differs in the topics of a server. */

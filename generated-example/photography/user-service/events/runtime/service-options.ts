@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { KafkaClient } from "./transport/kafkajs/client.js";
 
@@ -9,6 +10,8 @@ export interface ServiceOptions {
   readonly client: KafkaClient;
   /** Unless given: warnings and errors go to stderr. */
   readonly logger?: Logger;
+  /** What is told of sending and consuming as it happens: for metrics and traces. */
+  readonly hooks?: Hooks | readonly Hooks[];
   /** The consumer group, where the contract names none. */
   readonly groupId?: string;
 }

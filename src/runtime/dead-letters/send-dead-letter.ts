@@ -1,0 +1,26 @@
+import type { ProducerSettings } from "../producer/definition.js";
+import type { RecordToSend } from "../producer/pending.js";
+import type { Producers } from "../producer/producers.js";
+import { SendError } from "../producer/send-error.js";
+
+/** Acknowledged by all in-sync replicas, and never twice. */
+const settings: ProducerSettings = {
+  acks: -1,
+  idempotent: true,
+  retries: 2,
+  requestTimeoutMs: 10_000,
+  deliveryTimeoutMs: 30_000,
+};
+
+/**
+ * Sends a dead letter. One that is too large goes compressed: its record may have come compressed, and
+ * topics limit what they store. Rejects with a `SendError`.
+ */
+export async function sendDeadLetter(producers: Producers, letter: RecordToSend): Promise<void> {
+  try {
+    await producers.sendRecord(letter, settings);
+  } catch (error) {
+    if (!(error instanceof SendError && error.reason === "too-large")) throw error;
+    await producers.sendRecord(letter, { ...settings, compression: "gzip" });
+  }
+}

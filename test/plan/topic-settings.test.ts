@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { topicSettings } from "../../src/plan/topic-settings.js";
+import { normalised } from "../parse/documents.js";
+
+const document = (operations: string, channels = ""): string => `asyncapi: 3.0.0
+info: { title: T, version: 1.0.0 }
+channels:
+  a: { messages: { M: {} }, bindings: { kafka: { partitions: 3, replicas: 2 } } }
+  b: { messages: { M: {} }, bindings: { kafka: { partitions: 5, replicas: 1 } } }
+  ${channels}
+operations:
+  ${operations}
+`;
+
+const receive = (id: string, topic: string, settings: string): string =>
+  `${id}: { action: receive, channel: { $ref: '#/channels/${topic}' }, x-kafka: { ${settings} } }\n  `;
+
+const named = (topic: string, format: string): string =>
+  `errors.deadletterqueue.topic.name: ${topic}, errors.deadletterqueue.format: ${format}`;
+
+async function settingsOf(text: string) {
+  const { contract } = await normalised(text);
+  return Object.fromEntries(topicSettings(contract).map(({ name, ...rest }) => [name, rest]));
+}
+
+test("a dead-letter topic knows whose records it takes and how they are written", async () => {
+  const topics = await settingsOf(
+    document(
+      receive("x", "b", named("dead", "spring")) + receive("y", "a", named("dead", "plain")),
+    ),
+  );
+  expect(topics["dead"]).toEqual({
+    ...{ partitions: 5, replicas: 2, config: {} },
+    deadLettersOf: { a: "plain", b: "spring" },
+  });
+  expect(topics["a"]?.deadLettersOf).toBeUndefined();
+});
+
+test.each([
+  ["plain", "envelope"],
+  ["envelope", "plain"],
+])("of %s and %s it is planned for the envelope, which is larger", async (one, other) => {
+  const topics = await settingsOf(
+    document(receive("x", "a", named("dead", one)) + receive("y", "a", named("dead", other))),
+  );
+  expect(topics["dead"]?.deadLettersOf).toEqual({ a: "envelope" });
+});
+
+test("a dead-letter topic that the document describes keeps its settings and gets room", async () => {
+  const topics = await settingsOf(
+    document(
+      receive("x", "a", named("dead", "plain")),
+      "dead: { bindings: { kafka: { partitions: 1, topicConfiguration: { retention.ms: 1000 } } } }",
+    ),
+  );
+  expect(topics["dead"]).toEqual({
+    ...{ partitions: 1, replicas: undefined, config: { "retention.ms": "1000" } },
+    deadLettersOf: { a: "plain" },
+  });
+});
