@@ -61,7 +61,7 @@ function planGroups(
   const receives = contract.operations.filter((operation) => operation.action === "receive");
   const diagnostics: Diagnostic[] = [];
   const members = new NamePool(reservedMemberNames);
-  const topics = new NamePool(reservedMemberNames);
+  const namespaces = new Map<string, string>();
   const byGroup = [...groupBy(receives, (o) => o.groupId)].sort(([a], [b]) =>
     compareText(a ?? "", b ?? ""),
   );
@@ -80,7 +80,7 @@ function planGroups(
         handlersType: several
           ? types.take(`${serviceName}${pascalCase(member)}Handlers`)
           : types.take(`${serviceName}Handlers`, `${serviceName}HandlerMap`),
-        topics: planTopics(contract, operations, messages, types, topics),
+        topics: planTopics(contract, operations, messages, types, namespaces),
       },
     ];
   });
@@ -92,8 +92,9 @@ function planTopics(
   operations: readonly ReceiveOperation[],
   messages: ReadonlyMap<string, MessagePlan>,
   types: NamePool,
-  members: NamePool,
+  namespaces: Map<string, string>,
 ): readonly ReceivedTopicPlan[] {
+  const members = new NamePool(reservedMemberNames);
   return contract.topics.flatMap((topic): ReceivedTopicPlan[] => {
     const reading = operations.filter((operation) => operation.topic === topic.name);
     const [operation] = reading;
@@ -101,12 +102,16 @@ function planTopics(
     const received = new Set(reading.flatMap((o) => o.messages));
     const all = topic.messages.flatMap((id) => messages.get(id) ?? []);
     const words = pascalCase(topic.name) || "Topic";
+    // Groups that receive the same of a topic share its handlers' types.
+    const share = JSON.stringify([topic.name, [...received].sort(compareText)]);
+    const namespace = namespaces.get(share) ?? types.take(words, `${words}Topic`);
+    namespaces.set(share, namespace);
     return [
       {
         topic,
         operation,
         member: members.take(camelCase(topic.name) || "topic", `${camelCase(topic.name)}Topic`),
-        namespace: types.take(words, `${words}Topic`),
+        namespace,
         received: all.filter((m) => received.has(m.message.id)),
         others: all.filter((m) => !received.has(m.message.id)),
       },

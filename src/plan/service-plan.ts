@@ -36,9 +36,9 @@ export interface GroupPlan {
 
 export interface ReceivedTopicPlan {
   readonly topic: Topic;
-  /** Name of the topic in handler maps. */
+  /** Name of the topic in the group's handler map. */
   readonly member: string;
-  /** Name of the namespace with the topic's handler types. */
+  /** Name of the namespace with the topic's handler types; groups that receive the same messages share it. */
   readonly namespace: string;
   readonly received: readonly MessagePlan[];
   readonly others: readonly MessagePlan[];

@@ -11,7 +11,8 @@ import type { Templates } from "./templates.js";
 /** `service.ts`: one object that sends and consumes all that the document says. */
 export function serviceFile(service: ServicePlan, plan: Plan, templates: Templates): RenderedFile {
   const { groups, sends } = service;
-  const topics = groups.flatMap((group) => group.topics);
+  const received = groups.flatMap((group) => group.topics);
+  const topics = [...new Map(received.map((topic) => [topic.namespace, topic])).values()];
   const body = templates.print("service", {
     ...service,
     documentation: serviceLines(plan),

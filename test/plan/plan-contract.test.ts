@@ -134,6 +134,25 @@ describe("the service", () => {
     ).toEqual([["test-group", ["orders", "users"]]]);
   });
 
+  it("calls a topic the same in every group, and shares handler types where they receive the same", async () => {
+    const base = documentOf({ orders: { Placed: message(text), Sent: message(text) } });
+    const document = JSON.parse(JSON.stringify(base));
+    const all = document.operations["receive orders"];
+    const messages = [{ $ref: "#/channels/orders/messages/Sent" }];
+    document.operations["copy"] = { ...all, "x-kafka": { "group.id": "copy" }, bindings: {} };
+    document.operations["some"] = { ...document.operations["copy"], messages };
+    document.operations["some"]["x-kafka"] = { "group.id": "some" };
+    const { plan } = await planOf(document);
+    const topics = plan.service?.groups.map(({ groupId, topics: [topic] }) => {
+      return [groupId, topic?.member, topic?.namespace];
+    });
+    expect(topics).toEqual([
+      ["copy", "orders", "Orders"],
+      ["some", "orders", "OrdersTopic"],
+      ["test-group", "orders", "Orders"],
+    ]);
+  });
+
   it("refuses one group with two sets of settings, naming both places", async () => {
     const base = documentOf({ orders: { Placed: message(text) }, users: { Added: message(text) } });
     const document = JSON.parse(JSON.stringify(base));
