@@ -1,0 +1,11 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+/** One topic as the contract wants it on a cluster. */
+export interface TopicDefinition {
+  readonly name: string;
+  /** Absent: the cluster's default. */
+  readonly partitions?: number;
+  readonly replicas?: number;
+  /** Topic configuration in Kafka's property names. */
+  readonly config: Readonly<Record<string, string>>;
+}

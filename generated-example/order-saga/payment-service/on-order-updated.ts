@@ -1,0 +1,29 @@
+import type { Bank } from "./bank.js";
+import { correlated } from "./correlated.js";
+import type { Orders } from "./events/index.js";
+import type { Payments } from "./payments.js";
+
+/**
+ * Has an order paid once its goods are set aside. A bank that says no is an answer like any other; a bank that can't be
+ * reached is not: the runtime tries again, then dead-letters the record.
+ */
+export function onOrderUpdated(
+  bank: Bank,
+  payments: Payments,
+  now: () => Date,
+): Orders.OrderUpdated.Handler {
+  return async ({ orderId, customer, status, total }, { headers, send, skip }) => {
+    if (status !== "reserved") return skip("not due");
+    const charge = { orderId, customer, amount: total };
+    const answer = await bank.capture(charge);
+    const options = correlated(headers.correlationId);
+    const occurredAt = now().toISOString();
+    if (answer.ok) {
+      const payment = { ...charge, paymentId: answer.paymentId };
+      payments.add(payment);
+      await send.paymentCaptured({ ...payment, occurredAt }, options);
+    } else {
+      await send.paymentFailed({ ...charge, reason: answer.reason, occurredAt }, options);
+    }
+  };
+}
