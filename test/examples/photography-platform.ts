@@ -1,3 +1,21 @@
+import * as analyticsEvents from "../../generated-example/photography/analytics-service/events/index.js";
+import {
+  type RunningAnalytics,
+  startAnalyticsService,
+} from "../../generated-example/photography/analytics-service/service.js";
+import * as auditEvents from "../../generated-example/photography/audit-service/events/index.js";
+import { startAuditService } from "../../generated-example/photography/audit-service/service.js";
+import * as fileEvents from "../../generated-example/photography/file-service/events/index.js";
+import type { Renderer } from "../../generated-example/photography/file-service/renderer.js";
+import {
+  type RunningFileService,
+  startFileService,
+} from "../../generated-example/photography/file-service/service.js";
+import * as galleryEvents from "../../generated-example/photography/gallery-service/events/index.js";
+import {
+  type RunningGalleryService,
+  startGalleryService,
+} from "../../generated-example/photography/gallery-service/service.js";
 import * as inviteEvents from "../../generated-example/photography/invite-service/events/index.js";
 import {
   type RunningInviteService,
@@ -16,10 +34,13 @@ import { startUserService } from "../../generated-example/photography/user-servi
 import { exampleTopics } from "./example-topics.js";
 import { options } from "./service-options.js";
 
-/** The four services on the test broker, each with a client of its own. */
+/** The eight services on the test broker, each with a client of its own. */
 export interface Platform {
   readonly shoots: RunningShootService;
   readonly invites: RunningInviteService;
+  readonly files: RunningFileService;
+  readonly galleries: RunningGalleryService;
+  readonly analytics: RunningAnalytics;
   /** Every mail that the mail provider was asked to send. */
   readonly mails: readonly Mail[];
   /** Stops the services and deletes the topics that were created for them. */
@@ -29,6 +50,14 @@ export interface Platform {
 /** Mailboxes of this domain do not exist. */
 export const bounceDomain = "bounce.example.com";
 
+/** Makes one preview of each photo, but for photos of this name. */
+export const brokenPhoto = "broken.dng";
+export const renderer: Renderer = async ({ fileId, fileName }) => {
+  if (fileName === brokenPhoto) throw new Error("not a photo");
+  const url = `https://files.example.com/${fileId}.jpg`;
+  return [{ kind: "preview", url, width: 2048, height: 1365 }];
+};
+
 export async function startPlatform(): Promise<Platform> {
   const mails: Mail[] = [];
   const mailer = async (mail: Mail): Promise<string> => {
@@ -36,23 +65,26 @@ export async function startPlatform(): Promise<Platform> {
     if (mail.to.endsWith(`@${bounceDomain}`)) throw new Error("mailbox unavailable");
     return `mail-${mail.idempotencyKey}`;
   };
-  const topics = await exampleTopics([
-    (admin) => shootEvents.ensureTopics(admin, "development"),
-    (admin) => userEvents.ensureTopics(admin, "development"),
-    (admin) => inviteEvents.ensureTopics(admin, "development"),
-    (admin) => notificationEvents.ensureTopics(admin, "development"),
-  ]);
+  const documents = [shootEvents, userEvents, inviteEvents, notificationEvents, fileEvents];
+  const others = [galleryEvents, analyticsEvents, auditEvents];
+  const topics = await exampleTopics(
+    [...documents, ...others].map(({ ensureTopics }) => (admin) => {
+      return ensureTopics(admin, "development");
+    }),
+  );
   const services = await Promise.all([
     startShootService(options()),
     startInviteService(options()),
+    startFileService(options(), renderer),
+    startGalleryService(options()),
+    startAnalyticsService(options()),
     startUserService(options()),
     startNotificationService(options(), mailer),
+    startAuditService(options()),
   ]);
-  const [shoots, invites] = services;
+  const [shoots, invites, files, galleries, analytics] = services;
   return {
-    shoots,
-    invites,
-    mails,
+    ...{ shoots, invites, files, galleries, analytics, mails },
     async stop() {
       await Promise.all(services.map((service) => service.stop()));
       await topics.remove();

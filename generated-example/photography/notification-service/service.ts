@@ -1,5 +1,7 @@
+import { Clients } from "./clients.js";
 import { notificationService, type ServiceOptions } from "./events/index.js";
 import type { Mailer } from "./mailer.js";
+import { onFileProcessed } from "./on-file-processed.js";
 import { onInviteCreated } from "./on-invite-created.js";
 
 export interface RunningNotificationService {
@@ -12,7 +14,11 @@ export async function startNotificationService(
   mail: Mailer,
 ): Promise<RunningNotificationService> {
   const notifications = notificationService(options);
-  const worker = notifications.consume({ invites: { inviteCreated: onInviteCreated(mail) } });
+  const clients = new Clients();
+  const worker = notifications.consume({
+    invites: { inviteCreated: onInviteCreated(mail, clients) },
+    files: { fileProcessed: onFileProcessed(mail, clients) },
+  });
   await worker.start();
 
   return {

@@ -14,6 +14,12 @@ export const topics = {
     name: "analytics-service.dead-letters",
     partitions: 3,
     config: {},
+    deadLettersOf: {
+      inventory: "plain",
+      notifications: "plain",
+      orders: "plain",
+      payments: "plain",
+    },
   },
   inventory: { name: "inventory", partitions: 3, config: { "retention.ms": "-1" } },
   notifications: { name: "notifications", partitions: 3, config: { "retention.ms": "-1" } },

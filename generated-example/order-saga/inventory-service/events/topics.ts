@@ -15,6 +15,7 @@ export const topics = {
     name: "inventory-service.dead-letters",
     partitions: 3,
     config: {},
+    deadLettersOf: { "inventory.commands": "plain", orders: "plain" },
   },
   "inventory.commands": {
     name: "inventory.commands",

@@ -14,6 +14,7 @@ export const topics = {
     name: "notification-service.dead-letters",
     partitions: 3,
     config: {},
+    deadLettersOf: { orders: "plain", payments: "plain" },
   },
   notifications: { name: "notifications", partitions: 3, config: { "retention.ms": "-1" } },
   orders: { name: "orders", partitions: 3, config: { "retention.ms": "-1" } },

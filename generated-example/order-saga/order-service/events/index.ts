@@ -110,6 +110,7 @@ export {
 export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-options.js";
 export { StartError } from "./runtime/consumer/start-error.js";
 export type { Worker } from "./runtime/consumer/worker.js";
+export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
 export type { Logger } from "./runtime/logger.js";
 export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
 export { SendError } from "./runtime/producer/send-error.js";

@@ -16,7 +16,12 @@ export const topics = {
     partitions: 3,
     config: { "retention.ms": "604800000" },
   },
-  "order-service.dead-letters": { name: "order-service.dead-letters", partitions: 3, config: {} },
+  "order-service.dead-letters": {
+    name: "order-service.dead-letters",
+    partitions: 3,
+    config: {},
+    deadLettersOf: { inventory: "plain", "order.log": "plain", payments: "plain" },
+  },
   "order.log": { name: "order.log", partitions: 3, config: { "retention.ms": "-1" } },
   orders: { name: "orders", partitions: 3, config: { "retention.ms": "-1" } },
   payments: { name: "payments", partitions: 3, config: { "retention.ms": "-1" } },

@@ -15,6 +15,7 @@ export const topics = {
     name: "payment-service.dead-letters",
     partitions: 3,
     config: {},
+    deadLettersOf: { orders: "plain", "payments.commands": "plain" },
   },
   payments: { name: "payments", partitions: 3, config: { "retention.ms": "-1" } },
   "payments.commands": {

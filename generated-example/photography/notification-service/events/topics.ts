@@ -15,8 +15,9 @@ export const topics = {
     partitions: 3,
     replicas: 1,
     config: {},
-    deadLettersOf: { invites: "envelope" },
+    deadLettersOf: { files: "envelope", invites: "plain" },
   },
+  files: { name: "files", partitions: 3, replicas: 1, config: { "retention.ms": "604800000" } },
   invites: { name: "invites", partitions: 3, replicas: 1, config: { "retention.ms": "604800000" } },
 } as const;
 

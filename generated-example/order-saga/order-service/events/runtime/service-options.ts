@@ -1,14 +1,18 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Hooks } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import type { KafkaClient } from "./transport/kafkajs/client.js";
+import type { TransportClient } from "./transport/transport-client.js";
 
 /** What a generated service needs from its application. */
 export interface ServiceOptions {
-  /** The application's own KafkaJS client, or the one that `connection()` makes. */
-  readonly client: KafkaClient;
+  /** The application's own KafkaJS client, or the one that `connection()` makes; in tests the in-memory broker. */
+  readonly client: KafkaClient | TransportClient;
   /** Unless given: warnings and errors go to stderr. */
   readonly logger?: Logger;
+  /** What is told of sending and consuming as it happens: for metrics and traces. */
+  readonly hooks?: Hooks | readonly Hooks[];
   /** The consumer group, where the contract names none. */
   readonly groupId?: string;
 }

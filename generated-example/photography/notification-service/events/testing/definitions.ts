@@ -14,6 +14,7 @@ export const definitions: Definitions = {
       timestamp: { type: "string", format: "date-time" },
     },
   },
+  FileId: { type: "string", format: "uuid" },
   InviteId: { type: "string", format: "uuid" },
   PersonName: { type: "string", minLength: 1, maxLength: 100 },
   Recipient: {
@@ -23,6 +24,16 @@ export const definitions: Definitions = {
       userId: { $ref: "#/definitions/UserId" },
       name: { $ref: "#/definitions/PersonName" },
       email: { $ref: "#/definitions/Email" },
+    },
+  },
+  Rendition: {
+    type: "object",
+    required: ["kind", "url", "width", "height"],
+    properties: {
+      kind: { type: "string", enum: ["thumbnail", "preview", "watermarked"] },
+      url: { type: "string", format: "uri" },
+      width: { type: "integer", minimum: 1 },
+      height: { type: "integer", minimum: 1 },
     },
   },
   ShootId: { type: "string", format: "uuid" },

@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { consoleLogger, type Logger } from "../logger.js";
 import type { Transport, TransportConsumer } from "../transport/transport.js";
 import { Committer } from "./committer.js";
@@ -116,6 +116,8 @@ export class GroupConsumer {
 
   async leave(): Promise<void> {
     this.member.stopping();
+    // The handler that called this has not returned yet, and is in work only then.
+    await nextTurn();
     await this.deadline.orWork(this.member.tenure.untilIdle());
     await this.deadline.orGrace(this.commits.flush());
     if (!(await this.deadline.orGrace(this.membership.leave()))) this.membership.abandon();

@@ -1,29 +1,44 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { DeadLetterReason } from "../dead-letters/failure.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import { Body } from "./body.js";
 import type { BoundHandler } from "./bound-handlers.js";
-import type { DeadLetterReason } from "./dead-letter.js";
 import { errorText } from "./error-text.js";
-import { type BatchScope, RecordContext } from "./record-context.js";
+import type { PartitionScope } from "./partition-scope.js";
+import { RecordContext } from "./record-context.js";
 import { RecordHeaders, readKey, readValue } from "./record-parts.js";
 import { Rejection } from "./rejection.js";
 import type { TopicPlan } from "./topic-plan.js";
 import { typeText } from "./unknown-types.js";
 
 /** What is to be done with a record. */
-export type Reading =
-  | CallReading
-  | { readonly to: "skip"; readonly known: boolean }
-  | { readonly to: "dead-letter"; readonly reason: DeadLetterReason; readonly error: string };
+export type Reading = CallReading | SkipReading | DeadLetterReading;
 
-/** A handler to be called. `known`: whether the contract knows the record's type. */
-export interface CallReading {
+/** What is known of a record's message. */
+interface Known {
+  /** Whether the contract knows the record's type. */
+  readonly known: boolean;
+  /** The message's name, as far as the record can be told. */
+  readonly message: string | undefined;
+}
+
+interface SkipReading extends Known {
+  readonly to: "skip";
+}
+
+interface DeadLetterReading extends Known {
+  readonly to: "dead-letter";
+  readonly reason: DeadLetterReason;
+  readonly error: string;
+}
+
+/** A handler to be called. */
+export interface CallReading extends Known {
   readonly to: "call";
   readonly handler: BoundHandler;
   readonly event: unknown;
   readonly ctx: RecordContext;
-  readonly known: boolean;
 }
 
 /**
@@ -34,50 +49,50 @@ export function readRecord(
   plan: TopicPlan,
   record: FetchedRecord,
   attempt: number,
-  scope: BatchScope,
+  scope: PartitionScope,
 ): Reading {
+  let message: string | undefined;
   try {
     const body = new Body(record.value);
     const candidate = plan.dispatch.find(record, body);
     if (!candidate)
       return readUnknown(plan, record, attempt, scope, plan.dispatch.typeOf(record, body));
-    const { handler, message } = candidate;
-    if (handler === "skip") return skip;
-    const event = readValue(message.definition, body);
-    const key = readKey(message.definition, record.key);
-    const headers = new RecordHeaders(message.definition, record);
+    const { definition } = candidate.message;
+    message = definition.name;
+    const { handler } = candidate;
+    if (handler === "skip") return { to: "skip", known: true, message };
+    const event = readValue(definition, body);
+    const key = readKey(definition, record.key);
+    const headers = new RecordHeaders(definition, record);
     headers.check();
     const ctx = new RecordContext(scope, record, attempt, key, headers);
-    return { to: "call", handler, event, ctx, known: true };
+    return { to: "call", handler, event, ctx, known: true, message };
   } catch (error) {
+    const told = { to: "dead-letter", known: true, message } as const;
     if (error instanceof Rejection) {
-      return { to: "dead-letter", reason: error.reason, error: error.message };
+      return { ...told, reason: error.reason, error: error.message };
     }
     // A validator gave up, on nesting too deep for the stack for instance.
-    return { to: "dead-letter", reason: "invalid", error: errorText(error) };
+    return { ...told, reason: "invalid", error: errorText(error) };
   }
 }
-
-const skip: Reading = { to: "skip", known: true };
 
 function readUnknown(
   plan: TopicPlan,
   record: FetchedRecord,
   attempt: number,
-  scope: BatchScope,
+  scope: PartitionScope,
   type: string | undefined,
 ): Reading {
   if (attempt === 1) scope.unknownTypes.note(plan.topic, type);
-  if (plan.unknown === "skip") return { to: "skip", known: false };
+  const told = { known: false, message: undefined };
+  if (plan.unknown === "skip") return { to: "skip", ...told };
   if (plan.unknown === "dead-letter") {
-    return {
-      to: "dead-letter",
-      reason: "unknown",
-      error: `${typeText(type)} is not in the contract`,
-    };
+    const error = `${typeText(type)} is not in the contract`;
+    return { to: "dead-letter", ...told, reason: "unknown", error };
   }
   const headers = new RecordHeaders(undefined, record);
   const ctx = new RecordContext(scope, record, attempt, record.key, headers);
   const event = { type, value: record.value };
-  return { to: "call", handler: plan.unknown, event, ctx, known: false };
+  return { to: "call", ...told, handler: plan.unknown, event, ctx };
 }

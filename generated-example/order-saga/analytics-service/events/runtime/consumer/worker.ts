@@ -6,7 +6,8 @@ import type { ConsumeOptions } from "./consume-options.js";
 import type { Counts } from "./counts.js";
 import type { GroupDefinition } from "./definition.js";
 import { GroupConsumer } from "./group-consumer.js";
-import { isInsideBatch } from "./inside-batch.js";
+import type { Health } from "./health.js";
+import { WorkScope } from "./work-scope.js";
 
 /** Reads the topics of one consumer group and calls handlers. */
 export interface Worker {
@@ -22,7 +23,24 @@ export interface Worker {
    * call twice. A handler that waits for it would wait for itself: within one it resolves at once,
    * and the worker stops when the handler is done.
    */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<void>;
+  /**
+   * Begins no further record of a topic, by its name or the handlers' name of it, or of all topics;
+   * running handlers finish. The member stays in its group, and a rebalance changes nothing. Throws
+   * for a topic that the worker does not read.
+   */
+  pause(topic?: string): void;
+  resume(topic?: string): void;
+  /** For the routes that an orchestrator asks. */
+  health(): Health;
+}
+
+export interface StopOptions {
+  /**
+   * So many milliseconds are left to running handlers. Then their signals are aborted, and the worker
+   * leaves its group all the same; what they were working on comes again. Absent: as long as it takes.
+   */
+  readonly deadlineMs?: number;
 }
 
 export interface WorkerSetup<Send> {
@@ -49,9 +67,17 @@ export function createWorker<Send>(setup: WorkerSetup<Send>): Worker {
     });
     return started;
   };
-  const stop = (): Promise<void> => {
+  const stop = ({ deadlineMs }: StopOptions = {}): Promise<void> => {
+    if (deadlineMs !== undefined) consumer.hurry(deadlineMs);
     stopped ??= consumer.leave();
-    return isInsideBatch(consumer) ? Promise.resolve() : stopped;
+    return WorkScope.isInside(consumer) ? Promise.resolve() : stopped;
   };
-  return { counts: consumer.counts, start, stop };
+  return {
+    counts: consumer.counts,
+    start,
+    stop,
+    pause: (topic) => consumer.switch(topic, true),
+    resume: (topic) => consumer.switch(topic, false),
+    health: () => consumer.health(),
+  };
 }

@@ -1,7 +1,5 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-const limit = 1024;
-
 /** Name and message of whatever was thrown; never throws itself. */
 export function errorText(error: unknown): string {
   try {
@@ -9,16 +7,4 @@ export function errorText(error: unknown): string {
   } catch {
     return "an error that can't be shown";
   }
-}
-
-/** UTF-8, cut to 1 KiB at the end of a character: a dead letter must not outgrow its topic. */
-export function cappedBytes(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  let end = Math.min(bytes.length, limit);
-  while (end < bytes.length && isContinuation(bytes[end])) end -= 1;
-  return bytes.subarray(0, end);
-}
-
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && (byte & 0xc0) === 0x80;
 }

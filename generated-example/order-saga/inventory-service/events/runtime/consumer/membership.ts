@@ -42,8 +42,8 @@ export class Membership {
   }
 
   /**
-   * Leaves once running batches are done. A client that is just joining is first let in: told to
-   * leave on its way, it might stay.
+   * Leaves the group. A client that is just joining is first let in: told to leave on its way, it
+   * might stay.
    */
   async leave(): Promise<void> {
     this.leaving = true;
@@ -52,12 +52,28 @@ export class Membership {
     await this.discard();
   }
 
+  /** The same without waiting for anything. */
+  abandon(): void {
+    this.leaving = true;
+    this.wake();
+    void this.discard();
+  }
+
+  /** Leaves the group and joins it again with a new client, once nothing is in work. */
+  replace(why: Error): void {
+    const { current } = this;
+    if (current) this.lose(current, why, "consumer is replaced");
+  }
+
   private async keepJoining(isPassing: (error: unknown) => boolean): Promise<void> {
     while (!this.leaving) {
       const consumer = this.open();
       this.current = consumer;
       try {
-        await joinGroup(consumer, this.setup, (error) => this.crashed(consumer, error));
+        const isCurrent = (): boolean => consumer === this.current;
+        await joinGroup(consumer, this.setup, isCurrent, (error) =>
+          this.lose(consumer, error, "consumer crashed"),
+        );
         this.joinedAt = Date.now();
         return;
       } catch (error) {
@@ -72,28 +88,33 @@ export class Membership {
     throw new Error(`Consumer group "${this.setup.groupId}": stopped before it was joined`);
   }
 
-  private crashed(consumer: TransportConsumer, error: Error): void {
+  private lose(consumer: TransportConsumer, error: Error, what: string): void {
     if (this.leaving || consumer !== this.current) return;
+    this.current = undefined;
     // One that worked for a while has earned a quick return.
     if (Date.now() - this.joinedAt > maxDelayMs) this.delayMs = firstDelayMs;
-    this.log.error(`consumer crashed, a new one starts in ${this.delayMs} ms`, {
-      error: errorText(error),
-    });
+    this.log.error(`${what}, a new one starts in ${this.delayMs} ms`, { error: errorText(error) });
+    this.setup.gone(error);
     // Not at once: the client plans a restart only after it has said that it crashed.
-    this.joining = Promise.resolve().then(() => this.replace());
+    this.joining = Promise.resolve().then(() => this.startAnew(consumer));
   }
 
-  private async replace(): Promise<void> {
-    await this.discard();
+  private async startAnew(old: TransportConsumer): Promise<void> {
+    await this.close(old);
     await this.backOff();
+    await this.setup.ready();
     await this.keepJoining(() => true).catch(() => {});
   }
 
   private async discard(): Promise<void> {
     const consumer = this.current;
     this.current = undefined;
+    if (consumer) await this.close(consumer);
+  }
+
+  private async close(consumer: TransportConsumer): Promise<void> {
     try {
-      await consumer?.disconnect();
+      await consumer.disconnect();
     } catch (error) {
       this.log.warn("consumer did not disconnect cleanly", { error: errorText(error) });
     }

@@ -1,5 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { safeLogger } from "../consumer/safe-logger.js";
+import { consoleLogger } from "../logger.js";
+import { type SafeHooks, safeHooks } from "../safe-hooks.js";
 import type { ServiceOptions } from "../service-options.js";
 import { kafkajsTransport } from "../transport/kafkajs/kafkajs-transport.js";
 import type { Transport } from "../transport/transport.js";
@@ -11,6 +14,8 @@ import type { Sent } from "./sent.js";
 /** All that a service sends goes through here: its messages and its dead letters share connections. */
 export interface Producers {
   readonly transport: Transport;
+  /** The service's hooks; its workers tell them too. */
+  readonly hooks: SafeHooks;
   /** Sends a record as it is. Rejects with a `SendError`. */
   sendRecord(record: RecordToSend, settings: ProducerSettings): Promise<Sent>;
   /** Sends what waits, then disconnects. Whatever is sent later fails. */
@@ -18,12 +23,16 @@ export interface Producers {
 }
 
 /** The producers of a service. They connect when something is sent. */
-export function openProducers({ client }: ServiceOptions): Producers {
-  return createProducers(kafkajsTransport(client));
+export function openProducers({ client, hooks, logger }: ServiceOptions): Producers {
+  const log = safeLogger(logger ?? consoleLogger, () => ({}));
+  return createProducers(
+    "transport" in client ? client.transport : kafkajsTransport(client),
+    safeHooks(hooks, log),
+  );
 }
 
 /** One producer for all that is to be idempotent and one for the rest, made when needed. */
-export function createProducers(transport: Transport): Producers {
+export function createProducers(transport: Transport, hooks: SafeHooks = {}): Producers {
   const senders = new Map<boolean, Sender>();
   let closed = false;
   const senderFor = (idempotent: boolean): Sender => {
@@ -34,6 +43,7 @@ export function createProducers(transport: Transport): Producers {
   };
   return {
     transport,
+    hooks,
     // An idempotent producer has to wait for all replicas.
     sendRecord: (record, settings) =>
       senderFor(settings.idempotent && settings.acks === -1).send(record, settings),

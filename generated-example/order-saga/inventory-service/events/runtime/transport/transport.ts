@@ -7,6 +7,11 @@
 export interface Transport {
   producer(options: TransportProducerOptions): TransportProducer;
   consumer(options: TransportConsumerOptions): TransportConsumer;
+  /**
+   * For each partition of a topic the offset to begin with: its first, the one after its last, or the
+   * first at or after a time (milliseconds since 1970; the one after the last if there is none).
+   */
+  offsets(topic: string, at: "earliest" | "latest" | number): Promise<readonly PartitionOffset[]>;
 }
 
 export interface TransportProducerOptions {
@@ -87,25 +92,50 @@ export interface TransportConsumerOptions {
   readonly fetchMaxWaitMs: number;
 }
 
+/** Partitions by topic. */
+export type Assignment = Readonly<Record<string, readonly number[]>>;
+
+export interface PartitionOffset {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Hands over what it fetches and goes on fetching; what becomes of the records is not its business. */
 export interface TransportConsumer {
   connect(): Promise<void>;
   /** Before `run`. */
   subscribe(topics: readonly string[], fromBeginning: boolean): Promise<void>;
-  /** Starts fetching and resolves; batches of one partition come one after another, of several at once. */
-  run(handlers: BatchHandlers): Promise<void>;
+  /** Joins the group and starts fetching. */
+  run(events: ConsumerEvents): Promise<void>;
+  /** Fetches nothing of the partition until `resume`, or until the next assignment. */
   pause(topic: string, partition: number): void;
   resume(topic: string, partition: number): void;
+  /** Fetches from `offset` on, in place of where it was; within `assigned`, before anything is fetched. */
   seek(topic: string, partition: number, offset: bigint): void;
+  /**
+   * Commits offsets, each the next one to read. Rejects with a protocol error. Accepted during a
+   * rebalance until the group has its new members.
+   */
+  commit(offsets: readonly PartitionOffset[]): Promise<void>;
+  /** Tells the group that this member lives. Rejects with a protocol error on a rebalance. */
+  heartbeat(): Promise<void>;
   disconnect(): Promise<void>;
 }
 
-export interface BatchHandlers {
-  /** How many partitions may be handled at once. */
-  readonly concurrency: number;
-  /** Rejecting is for protocol errors only: the client then rejoins the group. */
-  batch(batch: FetchedBatch): Promise<void>;
-  /** The member joined the group and knows its partitions. */
-  assigned(partitions: Readonly<Record<string, readonly number[]>>): void;
+export interface ConsumerEvents {
+  /**
+   * Records of one partition in offset order, each once until the next `assigned`. Nothing more comes
+   * from its broker before this resolves. Never rejects.
+   */
+  fetched(batch: FetchedBatch): void | Promise<void>;
+  /**
+   * Asked before the member joins its group, or joins it again, until it says yes: until then
+   * records in work can be settled and committed.
+   */
+  mayJoin(): boolean;
+  /** After each join. Fetching starts from committed offsets, and nothing is paused. */
+  assigned(partitions: Assignment): void;
   /** The client gave up; `restarts` says whether it starts again by itself. */
   crashed(error: Error, restarts: boolean): void;
 }
@@ -117,14 +147,11 @@ export interface FetchedBatch {
   /** Offset of the next record that will be written to the partition. */
   readonly highWatermark: bigint;
   readonly records: readonly FetchedRecord[];
-  /** Whether this member still owns the partition and the consumer still runs. */
-  isCurrent(): boolean;
-  /** Tells the group that this member lives. Rejects with a protocol error on a rebalance. */
-  heartbeat(): Promise<void>;
-  /** Everything up to and with this record is settled; offsets of one batch must be resolved in order. */
-  resolve(record: FetchedRecord): void;
-  /** Commits what is resolved; a no-op where nothing is new. */
-  commit(): Promise<void>;
+  /**
+   * Where fetching goes on: behind the last record, and behind what is nobody's (aborted records, the
+   * marks of transactions). To be committed once all records are settled.
+   */
+  readonly next: bigint;
 }
 
 /** A record as it came in. Offset and timestamp are decimal text, as the client hands them over: converting costs. */
@@ -139,3 +166,30 @@ export interface FetchedRecord {
 
 /** A header on the wire; an array when it is repeated. */
 export type WireHeader = Buffer | string | (Buffer | string)[];
+
+export interface TransactionalOptions {
+  readonly transactionalId: string;
+  /** After it the broker aborts a transaction by itself. */
+  readonly timeoutMs: number;
+}
+
+export interface TransactionalProducer {
+  /** See `TransportProducer`. */
+  partitionCount(topic: string): Promise<number | undefined>;
+  /** Begins the one transaction of the moment, and fences older producers of its id. */
+  begin(): Promise<TransportTransaction>;
+  disconnect(): Promise<void>;
+}
+
+/** After any rejection only `abort` is left. */
+export interface TransportTransaction {
+  /** Resolves with the places of the records, in order. */
+  send(
+    records: readonly TransportRecord[],
+    options: TransportSendOptions,
+  ): Promise<readonly RecordPlace[]>;
+  /** Makes consumed offsets part of the transaction; each is the next one to read. */
+  sendOffsets(groupId: string, offsets: readonly PartitionOffset[]): Promise<void>;
+  commit(): Promise<void>;
+  abort(): Promise<void>;
+}

@@ -1,20 +1,19 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { FetchedBatch, TransportConsumer } from "../transport/transport.js";
+import type { ConsumerEvents, TransportConsumer } from "../transport/transport.js";
 import { StartError, unreachable, unreadable } from "./start-error.js";
-
-/** Partitions by topic. */
-export type Assignment = Readonly<Record<string, readonly number[]>>;
 
 /** What a member reads, and who takes it. */
 export interface MemberSetup {
   readonly groupId: string;
   readonly topics: readonly string[];
   readonly fromBeginning: boolean;
-  readonly concurrency: number;
-  batch(batch: FetchedBatch): Promise<void>;
-  /** Called with each assignment, before anything of it is fetched. */
-  assigned(partitions: Assignment, consumer: TransportConsumer): void;
+  /** Of the client of the moment; one that has been replaced says no more. */
+  readonly events: Omit<ConsumerEvents, "crashed">;
+  /** The client has left the group, or is about to: its partitions go to others. */
+  gone(why: Error): void;
+  /** Resolves when there is nothing in work of an earlier client. */
+  ready(): Promise<void>;
 }
 
 /** A client that gave up before it was in the group. */
@@ -30,14 +29,16 @@ export class JoinError extends StartError {
 
 /**
  * Brings a client into its group. Resolves once it has partitions, or the group has none left for
- * it; rejects with a `StartError`. `crashed` hears of a client that gives up later than that.
+ * it; rejects with a `StartError`. `isCurrent`: whether to listen to it still. `crashed` hears of a
+ * client that gives up later than that.
  */
 export async function joinGroup(
   consumer: TransportConsumer,
   setup: MemberSetup,
+  isCurrent: () => boolean,
   crashed: (error: Error) => void,
 ): Promise<void> {
-  const { groupId, topics, fromBeginning, concurrency } = setup;
+  const { groupId, topics, fromBeginning, events } = setup;
   await consumer.connect().catch((error: unknown) => {
     throw unreachable(groupId, error);
   });
@@ -50,11 +51,11 @@ export async function joinGroup(
   await new Promise<void>((resolve, reject) => {
     let joined = false;
     const running = consumer.run({
-      concurrency,
-      batch: (batch) => setup.batch(batch),
+      fetched: (batch) => (isCurrent() ? events.fetched(batch) : undefined),
+      mayJoin: () => events.mayJoin(),
       assigned: (partitions) => {
         joined = true;
-        setup.assigned(partitions, consumer);
+        if (isCurrent()) events.assigned(partitions);
         resolve();
       },
       crashed: (error, restarts) => {

@@ -3,33 +3,21 @@
 import type { Logger } from "../logger.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Context } from "./context.js";
-import type { HeartbeatPump } from "./heartbeat-pump.js";
 import { Outcome } from "./outcome.js";
+import type { PartitionScope } from "./partition-scope.js";
 import type { RecordHeaders } from "./record-parts.js";
 import { safeLogger } from "./safe-logger.js";
-import type { UnknownTypes } from "./unknown-types.js";
-
-/** What the records of one batch have in common. */
-export interface BatchScope {
-  readonly topic: string;
-  readonly partition: number;
-  readonly groupId: string;
-  readonly send: unknown;
-  readonly log: Logger;
-  readonly pump: HeartbeatPump;
-  readonly unknownTypes: UnknownTypes;
-}
 
 /** The context of one record. What few handlers ask for is made when asked for, and what is made is kept. */
 export class RecordContext implements Context<unknown, unknown, unknown> {
   readonly raw: FetchedRecord;
   readonly key: unknown;
   readonly attempt: number;
-  private readonly scope: BatchScope;
+  private readonly scope: PartitionScope;
   private readonly recordHeaders: RecordHeaders;
 
   constructor(
-    scope: BatchScope,
+    scope: PartitionScope,
     raw: FetchedRecord,
     attempt: number,
     key: unknown,
@@ -63,7 +51,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   }
 
   get signal(): AbortSignal {
-    return this.scope.pump.signal;
+    return this.scope.tenure.signal;
   }
 
   get send(): unknown {
@@ -81,5 +69,10 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
 
   deadLetter(reason: string): Outcome {
     return new Outcome("dead-letter", reason);
+  }
+
+  retryAfter(ms: number): Outcome {
+    if (!(ms >= 0)) throw new RangeError(`ctx.retryAfter(${ms}): give milliseconds`);
+    return new Outcome("retry", "", ms);
   }
 }

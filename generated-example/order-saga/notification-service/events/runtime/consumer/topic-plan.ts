@@ -4,12 +4,19 @@ import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
+import type { ErrorKind } from "./fatal.js";
 
 /** How the records of one topic are told apart and who takes them. */
 export interface TopicPlan {
   readonly topic: string;
+  /** What handlers call the topic. */
+  readonly name: string;
   readonly dispatch: Dispatch;
   readonly errors: ErrorSettings;
+  /** Errors that are not worth another attempt. */
+  readonly fatal: readonly ErrorKind[];
+  /** Handler calls at once; absent: one for each partition. */
+  readonly lanes: number | undefined;
   /** For types that the contract does not know. */
   readonly unknown: BoundHandler | "skip" | "dead-letter";
 }
@@ -23,6 +30,9 @@ export function planTopics(
   handlers: object,
   options: ConsumeOptions<never>,
 ): ReadonlyMap<string, TopicPlan> {
+  const { lanes } = options;
+  const stranger = typeof lanes === "object" && Object.keys(lanes).find((name) => !topics[name]);
+  if (stranger) throw new RangeError(`consume(): lanes of "${stranger}": there is no such topic`);
   const plans = Object.entries(topics).map(([name, received]) =>
     planTopic(name, received, Reflect.get(handlers, name), options),
   );
@@ -43,11 +53,20 @@ function planTopic(
   for (const other of received.others) candidates.push({ ...other, handler: "skip" });
   return {
     topic: received.topic,
+    name,
     dispatch: createDispatch(received.dispatch, candidates),
     errors: overridden(received.errors, options.retry),
+    fatal: options.retry?.fatal ?? [],
+    lanes: lanesOf(name, options.lanes),
     // The options' type has fixed what such a handler takes; here it is called like every other.
     unknown: (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown,
   };
+}
+
+function lanesOf(name: string, lanes: ConsumeOptions["lanes"]): number | undefined {
+  const count = typeof lanes === "object" ? lanes[name] : lanes;
+  if (count === undefined || (Number.isInteger(count) && count > 0)) return count;
+  throw new RangeError(`consume(): lanes of "${name}" is ${count}: give a whole number from 1 on`);
 }
 
 function overridden(errors: ErrorSettings, retry: RetryOptions = {}): ErrorSettings {

@@ -1,6 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Context } from "./context.js";
+import type { ErrorKind } from "./fatal.js";
 import type { HandlerResult } from "./handler.js";
 
 /** How one call of `consume` differs from what the contract says. */
@@ -16,8 +17,12 @@ export interface ConsumeOptions<Send = unknown> {
    * the partitions that this worker is given then.
    */
   readonly from?: readonly StartPosition[];
-  /** How many partitions are handled at once; 64 unless told. */
-  readonly concurrency?: number;
+  /**
+   * How many handler calls there may be at once for each topic, or for one topic by its handlers'
+   * name. Records of one key stay in order; records without a key have none. Absent: one call at a
+   * time for each partition, and its records in order.
+   */
+  readonly lanes?: number | Readonly<Record<string, number>>;
 }
 
 export interface RetryOptions {
@@ -26,6 +31,11 @@ export interface RetryOptions {
   /** Before the second call; doubled each time. */
   readonly delayMs?: number;
   readonly delayMaxMs?: number;
+  /**
+   * Errors that no further attempt can mend: classes, or an error's `name`. Their records are
+   * dead-lettered at once.
+   */
+  readonly fatal?: readonly ErrorKind[];
 }
 
 export interface StartPosition {

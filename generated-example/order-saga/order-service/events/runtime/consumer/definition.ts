@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
 
 /** One consumer group of a service: everything it receives. */
@@ -53,6 +54,8 @@ export type DispatchDefinition =
 /** What happens to records that can't be handled. */
 export interface ErrorSettings {
   readonly deadLetterTopic: string;
+  /** `plain` unless told. */
+  readonly deadLetterFormat?: DeadLetterFormatName;
   /** Calls of a handler in all, the first one included. */
   readonly attempts: number;
   readonly delayMs: number;

@@ -12,11 +12,12 @@ export interface Context<Headers, Key, Send> {
   readonly timestamp: Date;
   readonly key: Key;
   readonly headers: Headers;
-  /** 1 for the first call. */
+  /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. */
   readonly attempt: number;
   /**
-   * Aborted once the record may be handled elsewhere too: the call took longer than
-   * `max.poll.interval.ms`, or the group has thrown this member out.
+   * Aborted once the record may be handled elsewhere too: the call, or another of this worker, took
+   * longer than `max.poll.interval.ms`; the group has thrown this member out; or the worker was
+   * stopped with a deadline that has passed.
    */
   readonly signal: AbortSignal;
   /** Sends what the document says this service sends. */
@@ -29,4 +30,10 @@ export interface Context<Headers, Key, Send> {
   skip(reason: string): Outcome;
   /** `return ctx.deadLetter("why")`: to the dead-letter topic at once, without further attempts. */
   deadLetter(reason: string): Outcome;
+  /**
+   * `return ctx.retryAfter(30_000)`: not now. The handler is called again after so many milliseconds,
+   * with the same `attempt`: that is no failure, and may go on for ever. What has to come after this
+   * record waits with it.
+   */
+  retryAfter(ms: number): Outcome;
 }

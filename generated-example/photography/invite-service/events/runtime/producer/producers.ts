@@ -25,7 +25,10 @@ export interface Producers {
 /** The producers of a service. They connect when something is sent. */
 export function openProducers({ client, hooks, logger }: ServiceOptions): Producers {
   const log = safeLogger(logger ?? consoleLogger, () => ({}));
-  return createProducers(kafkajsTransport(client), safeHooks(hooks, log));
+  return createProducers(
+    "transport" in client ? client.transport : kafkajsTransport(client),
+    safeHooks(hooks, log),
+  );
 }
 
 /** One producer for all that is to be idempotent and one for the rest, made when needed. */

@@ -12,15 +12,16 @@ export async function offsetsAt(
   const admin = client.admin();
   try {
     await admin.connect();
-    if (typeof at === "number") {
-      const found = await admin.fetchTopicOffsetsByTimestamp(topic, at);
-      return found.map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) }));
-    }
-    const found = await admin.fetchTopicOffsets(topic);
-    return found.map(({ partition, low, high }) => ({
-      ...{ topic, partition },
-      offset: BigInt(at === "earliest" ? low : high),
-    }));
+    const found =
+      typeof at === "number"
+        ? await admin.fetchTopicOffsetsByTimestamp(topic, at)
+        : (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+            partition,
+            offset: at === "earliest" ? low : high,
+          }));
+    return found
+      .map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) }))
+      .sort((a, b) => a.partition - b.partition);
   } finally {
     await admin.disconnect().catch(() => {});
   }

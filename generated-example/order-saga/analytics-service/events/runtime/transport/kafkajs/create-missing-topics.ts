@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Admin, ITopicConfig } from "kafkajs";
 import type { TopicDefinition } from "../../topics/definition.js";
+import { withRoom } from "./with-room.js";
 
 /** Names of topics, each in the order they were asked for. */
 export interface EnsuredTopics {
@@ -17,25 +18,50 @@ export interface EnsuredTopics {
  * the caller. Rejects, once all have been tried, where a topic can't be created.
  */
 export async function createMissingTopics(
-  topics: readonly TopicDefinition[],
+  wanted: readonly TopicDefinition[],
   admin: Admin,
 ): Promise<EnsuredTopics> {
   await admin.connect();
   const present = new Set(await admin.listTopics());
-  const missing = topics.filter(({ name }) => !present.has(name));
-  // One request each: of several topics KafkaJS does not tell which of them others have created.
-  const creations = await Promise.all(missing.map((topic) => create(admin, topic)));
+  const missing = wanted.filter(({ name }) => !present.has(name));
+  const creations: Creation[] = [];
+  for (const round of inRounds(missing)) {
+    const topics = await Promise.all(round.map((topic) => withRoom(admin, topic, wanted)));
+    creations.push(...(await createAll(admin, topics)));
+  }
   const refusals = creations.flatMap(({ refusal }) => refusal ?? []);
   if (refusals.length > 0) throw new Error(`can't create ${refusals.join("; ")}`);
+  const made = new Set(creations.flatMap(({ name, created }) => (created ? name : [])));
+  const names = wanted.map(({ name }) => name);
+  return {
+    created: names.filter((name) => made.has(name)),
+    existing: names.filter((name) => !made.has(name)),
+  };
+}
+
+/** Dead-letter topics after the topics whose records they take: their room depends on these. */
+function inRounds(topics: readonly TopicDefinition[]): TopicDefinition[][] {
+  const rounds: TopicDefinition[][] = [];
+  for (let pending = [...topics]; pending.length > 0; ) {
+    const names = new Set(pending.map(({ name }) => name));
+    const waits = ({ deadLettersOf }: TopicDefinition): boolean =>
+      Object.keys(deadLettersOf ?? {}).some((source) => names.has(source));
+    const ready = pending.filter((topic) => !waits(topic));
+    // Topics that wait for each other go together.
+    rounds.push(ready.length > 0 ? ready : pending);
+    pending = ready.length > 0 ? pending.filter(waits) : [];
+  }
+  return rounds;
+}
+
+/** One request each: of several topics KafkaJS does not tell which of them others have created. */
+async function createAll(admin: Admin, topics: readonly TopicDefinition[]): Promise<Creation[]> {
+  const creations = await Promise.all(topics.map((topic) => create(admin, topic)));
   await haveLeaders(
     admin,
-    missing.map(({ name }) => name),
+    creations.flatMap(({ name, refusal }) => (refusal === undefined ? name : [])),
   );
-  const created = new Set(creations.flatMap(({ name, created }) => (created ? name : [])));
-  return {
-    created: [...created],
-    existing: topics.map(({ name }) => name).filter((name) => !created.has(name)),
-  };
+  return creations;
 }
 
 interface Creation {

@@ -1,34 +1,57 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Consumer, EachBatchPayload } from "kafkajs";
+import { type Consumer, type EachBatchPayload, PartitionAssigners } from "kafkajs";
 import type {
-  BatchHandlers,
-  FetchedBatch,
+  ConsumerEvents,
+  PartitionOffset,
   TransportConsumer,
   TransportConsumerOptions,
 } from "../transport.js";
 import type { KafkaClient } from "./client.js";
+import { FetchPositions } from "./fetch-positions.js";
+import { behindGate, NotYetError } from "./join-gate.js";
 
-/** One KafkaJS consumer. It commits nothing, and moves past nothing, unless told. */
+/** Partitions whose batches are handed over at once. */
+const partitionsAtOnce = 64;
+/** Between two questions whether the member may join; KafkaJS waits as long between other retries. */
+const retryMs = { initialRetryTime: 100, maxRetryTime: 1_000 };
+const defaultRebalanceTimeoutMs = 60_000;
+
+/**
+ * One KafkaJS consumer. It hands over what it fetches and moves on at once; it commits nothing unless
+ * told, and joins only when it may.
+ */
 export class KafkajsConsumer implements TransportConsumer {
   private readonly consumer: Consumer;
+  private readonly positions = new FetchPositions();
+  private readonly paused = new Map<string, { topic: string; partition: number }>();
+  /** The latest batch; commits and heartbeats go through it: KafkaJS's own `commitOffsets` may do nothing and say nothing. */
+  private latest: EachBatchPayload | undefined;
+  private events: ConsumerEvents | undefined;
   private disconnected = false;
   private starting: Promise<void> | undefined;
 
   constructor(client: KafkaClient, options: TransportConsumerOptions) {
-    const { groupId, sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs } = options;
+    const { groupId, sessionTimeoutMs, heartbeatIntervalMs } = options;
+    const rebalanceTimeoutMs = options.rebalanceTimeoutMs ?? defaultRebalanceTimeoutMs;
     this.consumer = client.consumer({
       groupId,
+      partitionAssigners: [behindGate(PartitionAssigners.roundRobin, () => this.askToJoin())],
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
-      ...(rebalanceTimeoutMs === undefined ? {} : { rebalanceTimeout: rebalanceTimeoutMs }),
+      rebalanceTimeout: rebalanceTimeoutMs,
       readUncommitted: options.readUncommitted,
       minBytes: options.fetchMinBytes,
       // Also how long an idle consumer takes to disconnect.
       maxWaitTimeInMs: options.fetchMaxWaitMs,
       allowAutoTopicCreation: false,
-      // KafkaJS would start again after a disconnect that comes while it crashes.
-      retry: { retries: 5, restartOnFailure: async () => !this.disconnected },
+      retry: {
+        ...retryMs,
+        // Enough to wait for records in work for as long as the group does.
+        retries: 10 + Math.ceil(rebalanceTimeoutMs / retryMs.maxRetryTime),
+        // KafkaJS would start again after a disconnect that comes while it crashes.
+        restartOnFailure: async () => !this.disconnected,
+      },
     });
   }
 
@@ -40,19 +63,27 @@ export class KafkajsConsumer implements TransportConsumer {
     await this.consumer.subscribe({ topics: [...topics], fromBeginning });
   }
 
-  async run(handlers: BatchHandlers): Promise<void> {
-    const { GROUP_JOIN, CRASH } = this.consumer.events;
-    this.consumer.on(GROUP_JOIN, ({ payload }) => handlers.assigned(payload.memberAssignment));
+  async run(events: ConsumerEvents): Promise<void> {
+    this.events = events;
+    const { GROUP_JOIN, CRASH, START_BATCH_PROCESS } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.positions.restart();
+      this.resumeAll();
+      events.assigned(payload.memberAssignment);
+    });
     this.consumer.on(CRASH, ({ payload }) => {
-      if (!this.disconnected) handlers.crashed(payload.error, payload.restart);
+      if (!this.disconnected) events.crashed(payload.error, payload.restart);
+    });
+    this.consumer.on(START_BATCH_PROCESS, ({ payload }) => {
+      const { topic, partition, batchSize, lastOffset } = payload;
+      if (batchSize === 0) this.positions.passed(topic, partition, lastOffset);
     });
     this.starting = this.consumer.run({
       autoCommit: false,
-      // Otherwise a batch that ends early counts as handled to its end.
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: handlers.concurrency,
+      partitionsConsumedConcurrently: partitionsAtOnce,
       eachBatch: async (payload) => {
-        if (!this.disconnected) await handlers.batch(fetchedBatch(payload));
+        if (!this.disconnected) await this.handOver(payload, events);
       },
     });
     await this.starting;
@@ -61,17 +92,35 @@ export class KafkajsConsumer implements TransportConsumer {
 
   pause(topic: string, partition: number): void {
     this.consumer.pause([{ topic, partitions: [partition] }]);
+    this.paused.set(`${topic}/${partition}`, { topic, partition });
   }
 
   resume(topic: string, partition: number): void {
     this.consumer.resume([{ topic, partitions: [partition] }]);
+    this.paused.delete(`${topic}/${partition}`);
   }
 
   seek(topic: string, partition: number, offset: bigint): void {
     this.consumer.seek({ topic, partition, offset: String(offset) });
+    this.positions.moved(topic, partition, offset);
   }
 
-  /** Never from within a batch: it waits for the batches in work. */
+  async commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    const topics = [...new Set(offsets.map(({ topic }) => topic))].map((topic) => ({
+      topic,
+      partitions: offsets
+        .filter((at) => at.topic === topic)
+        .map(({ partition, offset }) => ({ partition, offset: String(offset) })),
+    }));
+    if (topics.length > 0) await this.connected().commitOffsetsIfNecessary({ topics });
+  }
+
+  async heartbeat(): Promise<void> {
+    // Before the first batch KafkaJS beats by itself, and there is nothing to wait for.
+    if (this.latest) await this.connected().heartbeat();
+  }
+
+  /** Never from within `fetched`: it waits for what is being handed over. */
   async disconnect(): Promise<void> {
     const { starting } = this;
     this.disconnected = true;
@@ -79,19 +128,38 @@ export class KafkajsConsumer implements TransportConsumer {
     // A start that is under way may still come through, and would fetch for ever.
     starting?.then(() => this.consumer.disconnect()).catch(() => {});
   }
-}
 
-function fetchedBatch(payload: EachBatchPayload): FetchedBatch {
-  const { batch } = payload;
-  return {
-    topic: batch.topic,
-    partition: batch.partition,
-    highWatermark: BigInt(batch.highWatermark),
-    records: batch.messages,
-    isCurrent: () => payload.isRunning() && !payload.isStale(),
-    heartbeat: () => payload.heartbeat(),
-    resolve: ({ offset }) => payload.resolveOffset(offset),
-    // Without the argument KafkaJS commits nothing where it does not commit by itself.
-    commit: () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()),
-  };
+  private async handOver(payload: EachBatchPayload, events: ConsumerEvents): Promise<void> {
+    const { batch, resolveOffset } = payload;
+    const { topic, partition, messages } = batch;
+    const last = messages.at(-1);
+    // KafkaJS's types leave it out: the offset that the batch was asked for from.
+    const from: unknown = Reflect.get(batch, "fetchedOffset");
+    const takes =
+      typeof from !== "string" || this.positions.takes(topic, partition, from, batch.lastOffset());
+    if (!last || !takes) return;
+    this.latest = payload;
+    resolveOffset(last.offset);
+    await events.fetched({
+      ...{ topic, partition, records: messages },
+      highWatermark: BigInt(batch.highWatermark),
+      next: BigInt(batch.lastOffset()) + 1n,
+    });
+  }
+
+  private askToJoin(): void {
+    // Any other error than this ends the attempt.
+    if (this.disconnected) throw new Error("the consumer disconnects");
+    if (this.events?.mayJoin() === false) throw new NotYetError();
+  }
+
+  private resumeAll(): void {
+    for (const { topic, partition } of [...this.paused.values()]) this.resume(topic, partition);
+  }
+
+  private connected(): EachBatchPayload {
+    // KafkaJS would connect anew for it.
+    if (this.disconnected || !this.latest) throw new Error("the consumer is not connected");
+    return this.latest;
+  }
 }

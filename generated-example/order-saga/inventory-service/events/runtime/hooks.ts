@@ -1,0 +1,85 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { SendError } from "./producer/send-error.js";
+
+/**
+ * What the runtime tells of as it works, for metrics and traces. Each is called at once and not
+ * waited for; what it throws is logged once and changes nothing. Nothing here holds payload values.
+ */
+export interface Hooks {
+  /** The broker has stored a message. */
+  sent?(event: SentEvent): void;
+  /** A message could not be sent, as far as is known. */
+  sendFailed?(event: SendFailedEvent): void;
+  /** Records of a partition have been fetched. */
+  fetched?(event: FetchedEvent): void;
+  /** There is nothing more to do for a record. */
+  settled?(event: SettledEvent): void;
+  /** A handler has failed and will be called again. */
+  retried?(event: RetriedEvent): void;
+  /** A group's member has joined, is moving, has crashed or stopped. */
+  member?(event: MemberEvent): void;
+}
+
+export interface SentEvent {
+  /** The message's name in the contract; absent for dead letters. */
+  readonly message?: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Of key, value and headers. */
+  readonly bytes: number;
+  /** From the call of `send` to the broker's answer. */
+  readonly durationMs: number;
+}
+
+export interface SendFailedEvent {
+  readonly message?: string;
+  readonly topic: string;
+  readonly reason: SendError["reason"];
+  readonly stored: SendError["stored"];
+  readonly durationMs: number;
+}
+
+export interface FetchedEvent {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: number;
+  /** Of keys and values. */
+  readonly bytes: number;
+  /** Records of the partition behind these. */
+  readonly lag: bigint;
+}
+
+export interface SettledEvent {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  /** The message's name in the contract; absent where the contract knows none. */
+  readonly message?: string;
+  readonly outcome: "handled" | "skipped" | "unknown" | "dead-lettered" | "duplicate";
+  /** Of a dead letter: `undecodable`, `invalid`, `unknown`, `handler`. */
+  readonly reason?: string;
+  /** Handler calls made. */
+  readonly attempts: number;
+  /** Of the last handler call; 0 where there was none. */
+  readonly durationMs: number;
+}
+
+export interface RetriedEvent {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly message?: string;
+  /** Handler calls made so far. */
+  readonly attempts: number;
+  readonly delayMs: number;
+}
+
+export interface MemberEvent {
+  readonly group: string;
+  readonly state: "joined" | "rebalancing" | "crashed" | "stopped";
+  /** Partitions that the member has now. */
+  readonly partitions: number;
+}

@@ -1,0 +1,28 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { PartitionOffset } from "../transport.js";
+import type { KafkaClient } from "./client.js";
+
+/** See `Transport.offsets`. */
+export async function offsetsAt(
+  client: KafkaClient,
+  topic: string,
+  at: "earliest" | "latest" | number,
+): Promise<readonly PartitionOffset[]> {
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    const found =
+      typeof at === "number"
+        ? await admin.fetchTopicOffsetsByTimestamp(topic, at)
+        : (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+            partition,
+            offset: at === "earliest" ? low : high,
+          }));
+    return found
+      .map(({ partition, offset }) => ({ topic, partition, offset: BigInt(offset) }))
+      .sort((a, b) => a.partition - b.partition);
+  } finally {
+    await admin.disconnect().catch(() => {});
+  }
+}

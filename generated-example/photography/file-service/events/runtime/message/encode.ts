@@ -1,0 +1,94 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { MessageDefinition } from "./definition.js";
+import type { EncodedRecord } from "./encoded-record.js";
+import { encodeHeaders, type HeaderValues, headerValues } from "./headers.js";
+import { InvalidMessageError } from "./invalid-message-error.js";
+import { describe, issuesOf } from "./issues.js";
+import { type RecordKey, recordKey } from "./record-key.js";
+import type { SendOptions } from "./send-options.js";
+import { encodeValue } from "./value.js";
+
+/** Options of any message. Some have a key: the contract names no place, or the event may be `null`. */
+export interface EncodeOptions extends SendOptions {
+  readonly key?: unknown;
+}
+
+/** Checks an event and what is given with it, and turns them into bytes. Throws `InvalidMessageError`. */
+export function encodeRecord(
+  definition: MessageDefinition,
+  event: unknown,
+  options: EncodeOptions = {},
+): EncodedRecord {
+  const value = checkedValue(definition, event);
+  const headers = checkedHeaders(definition, event, options);
+  const key = checkedKey(definition, event, headers, options);
+  return {
+    topic: definition.topic,
+    key: key.bytes,
+    value,
+    headers: encodeHeaders(definition.headers, headers),
+    ...checkedPlace(definition.name, options),
+  };
+}
+
+/** Whether a value is one of the message's. */
+export function fits({ validate, tombstone }: MessageDefinition, value: unknown): boolean {
+  return (value === null && tombstone === true) || validate(value);
+}
+
+/** The headers that `encodeRecord` sends. */
+export function checkedHeaders(
+  { name, headers, validateHeaders }: MessageDefinition,
+  event: unknown,
+  options: EncodeOptions,
+): HeaderValues {
+  const values = headerValues(headers, event, options.headers);
+  if (!validateHeaders || validateHeaders(values)) return values;
+  throw new InvalidMessageError(name, "headers", issuesOf(validateHeaders, values));
+}
+
+/** The key that `encodeRecord` sends. */
+export function checkedKey(
+  definition: MessageDefinition,
+  event: unknown,
+  headers: HeaderValues,
+  { key }: EncodeOptions,
+): RecordKey {
+  const result = recordKey(definition.key, { event, headers, key });
+  if (result.ok) return result.value;
+  throw new InvalidMessageError(definition.name, "key", result.issues);
+}
+
+function checkedValue(definition: MessageDefinition, event: unknown): Buffer | null {
+  const { name, tombstone, validate } = definition;
+  if (!fits(definition, event)) {
+    throw new InvalidMessageError(name, "payload", issuesOf(validate, event));
+  }
+  if (event === null && tombstone) return null;
+  const bytes = encodeValue(event);
+  if (bytes) return bytes;
+  const message = `must be JSON, got ${describe(event)} that JSON can't say`;
+  throw new InvalidMessageError(name, "payload", [{ path: "", keyword: "json", message }]);
+}
+
+function checkedPlace(
+  name: string,
+  { partition, timestamp }: EncodeOptions,
+): Pick<EncodedRecord, "partition" | "timestamp"> {
+  const time = timestamp?.getTime();
+  if (partition !== undefined && !(Number.isInteger(partition) && partition >= 0)) {
+    throw invalidOption(name, "/partition", "must be a whole number from 0");
+  }
+  if (time !== undefined && !(time >= 0)) {
+    throw invalidOption(name, "/timestamp", "must be a valid date from 1970 on");
+  }
+  return {
+    ...(partition === undefined ? {} : { partition }),
+    ...(time === undefined ? {} : { timestamp: time }),
+  };
+}
+
+function invalidOption(name: string, path: string, message: string): InvalidMessageError {
+  return new InvalidMessageError(name, "options", [{ path, keyword: "type", message }]);
+}

@@ -1,0 +1,16 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Transport } from "../transport.js";
+import type { KafkaClient } from "./client.js";
+import { KafkajsConsumer } from "./kafkajs-consumer.js";
+import { KafkajsProducer } from "./kafkajs-producer.js";
+import { offsetsAt } from "./offsets-at.js";
+
+/** Reaches Kafka through a KafkaJS client. The client stays the caller's: its `clientId` and its settings hold. */
+export function kafkajsTransport(client: KafkaClient): Transport {
+  return {
+    producer: (options) => new KafkajsProducer(client, options),
+    consumer: (options) => new KafkajsConsumer(client, options),
+    offsets: (topic, at) => offsetsAt(client, topic, at),
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import {
+  type FileDeleted,
+  type FileUploaded,
+  fileService,
+  type ServiceOptions,
+} from "./events/index.js";
+import { onFileUploaded } from "./on-file-uploaded.js";
+import type { Renderer } from "./renderer.js";
+
+/** What is known of a photo when its last byte has come in; the service adds the id. */
+export type Upload = Omit<FileUploaded, "fileId">;
+
+/** The running service, as its HTTP routes would see it. */
+export interface RunningFileService {
+  /** Takes a photo in and gives its id; its renditions are made later. */
+  upload(photo: Upload): Promise<string>;
+  delete(photo: FileDeleted): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Connects, joins the group, and resolves when partitions are assigned. */
+export async function startFileService(
+  options: ServiceOptions,
+  render: Renderer,
+): Promise<RunningFileService> {
+  const files = fileService(options);
+  const worker = files.consume({ files: { fileUploaded: onFileUploaded(render) } });
+  await worker.start();
+
+  return {
+    async upload(photo) {
+      const fileId = randomUUID();
+      await files.send.fileUploaded({ fileId, ...photo });
+      return fileId;
+    },
+    async delete(photo) {
+      await files.send.fileDeleted(photo);
+    },
+    async stop() {
+      await worker.stop();
+      await files.close();
+    },
+  };
+}

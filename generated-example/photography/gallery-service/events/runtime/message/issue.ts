@@ -1,0 +1,28 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+/** Why a value does not fit its schema. Holds no payload value: `got` is a type and a length. */
+export interface Issue {
+  /** JSON pointer into the value, "" for the value itself. */
+  readonly path: string;
+  /** JSON Schema keyword that failed, such as `required`. */
+  readonly keyword: string;
+  /** A sentence: `must be string`. */
+  readonly message: string;
+}
+
+/**
+ * A generated validator: whether the value fits, without a copy.
+ * After `false`, `errors` holds what failed, until the next call.
+ */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly ValidateError[] | null;
+}
+
+/** One failure as a validator reports it. */
+export interface ValidateError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params?: unknown;
+}

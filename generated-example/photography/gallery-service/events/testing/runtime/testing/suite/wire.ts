@@ -1,0 +1,29 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { MessageDefinition } from "../../../../runtime/message/definition.js";
+import { encodeRecord } from "../../../../runtime/message/encode.js";
+import type { EncodedRecord } from "../../../../runtime/message/encoded-record.js";
+import type { Validate } from "../../../../runtime/message/issue.js";
+import { issuesOf } from "../../../../runtime/message/issues.js";
+import type { Occurrence } from "./occurrence.js";
+
+/** The record that the message under test makes of an occurrence. Throws `InvalidMessageError`. */
+export function recordOf(definition: MessageDefinition, occurrence: Occurrence): EncodedRecord {
+  const { event, headers, key } = occurrence;
+  return encodeRecord(definition, event, key === undefined ? { headers } : { headers, key });
+}
+
+/** The message without its validators, for tests of what else it says: those have tests of their own. */
+export function unchecked(definition: MessageDefinition): MessageDefinition {
+  const { validateHeaders: _, ...rest } = definition;
+  return { ...rest, validate: () => true };
+}
+
+/** What a validator says against a value, a line each; empty where it accepts it. */
+export function complaints(validate: Validate, value: unknown): readonly string[] {
+  if (validate(value)) return [];
+  const lines = issuesOf(validate, value).map(
+    ({ path, keyword, message }) => `${keyword} at ${path || "the root"}: ${message}`,
+  );
+  return lines.length > 0 ? lines : ["rejected without a reason"];
+}
