@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OrderLog, OrderService, ServiceOptions, Worker } from "./events/index.js";
+import type { Kafka } from "kafkajs";
+import type { OrderLog, OrderService, Worker } from "./events/index.js";
 
 /**
  * Makes a model from the log: reads it from its first event, in a group of its own, and keeps reading. Resolves once
@@ -8,7 +9,7 @@ import type { OrderLog, OrderService, ServiceOptions, Worker } from "./events/in
  */
 export async function replay(
   service: OrderService,
-  client: ServiceOptions["client"],
+  client: Kafka,
   model: OrderLog.Handlers,
 ): Promise<Worker> {
   const events = await eventsInLog(client);
@@ -19,7 +20,7 @@ export async function replay(
   return worker;
 }
 
-async function eventsInLog(client: ServiceOptions["client"]): Promise<number> {
+async function eventsInLog(client: Kafka): Promise<number> {
   const admin = client.admin();
   await admin.connect();
   const partitions = await admin.fetchTopicOffsets("order.log");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Kafka } from "kafkajs";
 import { correlated } from "./correlated.js";
 import { type OrderPlaced, orderService, type ServiceOptions } from "./events/index.js";
 import { onInventory, onPayments } from "./on-reply.js";
@@ -20,6 +21,10 @@ export interface RunningOrderService {
   stop(): Promise<void>;
 }
 
+export interface OrderOptions extends ServiceOptions {
+  readonly client: Kafka;
+}
+
 export interface OrderServiceSettings {
   /** 2 unless told. */
   readonly announce?: Announce;
@@ -28,7 +33,7 @@ export interface OrderServiceSettings {
 
 /** Makes the state of all orders from the log, joins the groups, and resolves when partitions are assigned. */
 export async function startOrderService(
-  options: ServiceOptions,
+  options: OrderOptions,
   { announce = 2, now = () => new Date() }: OrderServiceSettings = {},
 ): Promise<RunningOrderService> {
   const shop = orderService(options);
@@ -69,7 +74,7 @@ export async function startOrderService(
 }
 
 /** The read model once more, from the log alone; the running service never notices. */
-export async function rebuildOrderView(options: ServiceOptions): Promise<OrderView> {
+export async function rebuildOrderView(options: OrderOptions): Promise<OrderView> {
   const shop = orderService(options);
   const view = new OrderView();
   const worker = await replay(shop, options.client, view);

@@ -1,12 +1,16 @@
-import { Partitioners } from "kafkajs";
+import { type Kafka, Partitioners } from "kafkajs";
 import { auditService, type ServiceOptions } from "./events/index.js";
+
+export interface AuditOptions extends ServiceOptions {
+  readonly client: Kafka;
+}
 
 export interface RunningAuditService {
   stop(): Promise<void>;
 }
 
 /** Connects, joins the group, and resolves when partitions are assigned. */
-export async function startAuditService(options: ServiceOptions): Promise<RunningAuditService> {
+export async function startAuditService(options: AuditOptions): Promise<RunningAuditService> {
   const audit = auditService(options);
   // Records go on as they came, so by the client's own producer: the generated one makes records from events.
   const producer = options.client.producer({

@@ -25,7 +25,9 @@ export async function startFileService(
   render: Renderer,
 ): Promise<RunningFileService> {
   const files = fileService(options);
-  const worker = files.consume({ files: { fileUploaded: onFileUploaded(render) } });
+  // Each photo takes a while; those of different ids don't wait for each other.
+  const handlers = { files: { fileUploaded: onFileUploaded(render) } };
+  const worker = files.consume(handlers, { lanes: 16 });
   await worker.start();
 
   return {

@@ -1,26 +1,24 @@
 import type { Recipient } from "./events/index.js";
 
-interface Client {
-  readonly recipient: Recipient;
-  toldOfPhotos: boolean;
-}
-
-/** Who to write to about a shoot. In memory here, a database table in earnest. */
+/** Who to write to about a shoot, and what they were told. In memory here, a database table in earnest. */
 export class Clients {
-  readonly #byShoot = new Map<string, Client>();
+  readonly #byShoot = new Map<string, Recipient>();
+  readonly #toldOfPhotos = new Set<string>();
 
   invited(shootId: string, recipient: Recipient): void {
-    if (!this.#byShoot.has(shootId)) this.#byShoot.set(shootId, { recipient, toldOfPhotos: false });
+    this.#byShoot.set(shootId, recipient);
   }
 
-  /** The client who has not heard of photos yet; `undefined` where there is none. */
-  waitingForPhotos(shootId: string): Recipient | undefined {
-    const client = this.#byShoot.get(shootId);
-    return client?.toldOfPhotos === false ? client.recipient : undefined;
+  /** The client to be told of photos, to one caller only: photos of a shoot are handled side by side. */
+  claimNewsOfPhotos(shootId: string): Recipient | undefined {
+    if (this.#toldOfPhotos.has(shootId)) return undefined;
+    const recipient = this.#byShoot.get(shootId);
+    if (recipient !== undefined) this.#toldOfPhotos.add(shootId);
+    return recipient;
   }
 
-  toldOfPhotos(shootId: string): void {
-    const client = this.#byShoot.get(shootId);
-    if (client !== undefined) client.toldOfPhotos = true;
+  /** They were not told after all. */
+  returnNewsOfPhotos(shootId: string): void {
+    this.#toldOfPhotos.delete(shootId);
   }
 }

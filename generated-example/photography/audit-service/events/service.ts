@@ -22,32 +22,27 @@ export interface AuditService {
 
 /** Handlers of topic files. */
 export declare namespace Files {
-  interface Handlers {
-  }
+  type Handlers = Record<string, never>;
 }
 
 /** Handlers of topic galleries. */
 export declare namespace Galleries {
-  interface Handlers {
-  }
+  type Handlers = Record<string, never>;
 }
 
 /** Handlers of topic invites. */
 export declare namespace Invites {
-  interface Handlers {
-  }
+  type Handlers = Record<string, never>;
 }
 
 /** Handlers of topic shoots. */
 export declare namespace Shoots {
-  interface Handlers {
-  }
+  type Handlers = Record<string, never>;
 }
 
 /** Handlers of topic users. */
 export declare namespace Users {
-  interface Handlers {
-  }
+  type Handlers = Record<string, never>;
 }
 
 /** Handlers of group audit-service. */
