@@ -64,13 +64,17 @@ export {
   type StockReservedHeaders,
   type StockReservedOptions,
 } from "./messages/stock-reserved.js";
-export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-options.js";
-export { StartError } from "./runtime/consumer/start-error.js";
-export type { Worker } from "./runtime/consumer/worker.js";
-export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
-export type { Logger } from "./runtime/logger.js";
-export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
-export type { ServiceOptions } from "./runtime/service-options.js";
+export {
+  type ConsumeOptions,
+  type DeadLetter,
+  InvalidMessageError,
+  type Logger,
+  type ServiceOptions,
+  StartError,
+  type StartPosition,
+  type Worker,
+  readDeadLetter,
+} from "topicwright/runtime";
 export type { Customer } from "./schemas/customer.js";
 export type { CustomerId } from "./schemas/customer-id.js";
 export type { Email } from "./schemas/email.js";

@@ -107,15 +107,20 @@ export {
   type StockReturnedHeaders,
   type StockReturnedOptions,
 } from "./messages/stock-returned.js";
-export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-options.js";
-export { StartError } from "./runtime/consumer/start-error.js";
-export type { Worker } from "./runtime/consumer/worker.js";
-export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
-export type { Logger } from "./runtime/logger.js";
-export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
-export { SendError } from "./runtime/producer/send-error.js";
-export type { SendResult, Sent } from "./runtime/producer/sent.js";
-export type { ServiceOptions } from "./runtime/service-options.js";
+export {
+  type ConsumeOptions,
+  type DeadLetter,
+  InvalidMessageError,
+  type Logger,
+  SendError,
+  type SendResult,
+  type Sent,
+  type ServiceOptions,
+  StartError,
+  type StartPosition,
+  type Worker,
+  readDeadLetter,
+} from "topicwright/runtime";
 export type { Customer } from "./schemas/customer.js";
 export type { CustomerId } from "./schemas/customer-id.js";
 export type { Email } from "./schemas/email.js";

@@ -8,15 +8,20 @@ export {
   type Rendition,
 } from "./messages/file-processed.js";
 export { FileUploaded, type FileUploadedHeaders } from "./messages/file-uploaded.js";
-export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-options.js";
-export { StartError } from "./runtime/consumer/start-error.js";
-export type { Worker } from "./runtime/consumer/worker.js";
-export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
-export type { Logger } from "./runtime/logger.js";
-export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
-export { SendError } from "./runtime/producer/send-error.js";
-export type { SendResult, Sent } from "./runtime/producer/sent.js";
-export type { ServiceOptions } from "./runtime/service-options.js";
+export {
+  type ConsumeOptions,
+  type DeadLetter,
+  InvalidMessageError,
+  type Logger,
+  SendError,
+  type SendResult,
+  type Sent,
+  type ServiceOptions,
+  StartError,
+  type StartPosition,
+  type Worker,
+  readDeadLetter,
+} from "topicwright/runtime";
 export type { EventHeaders } from "./schemas/event-headers.js";
 export type { FileId } from "./schemas/file-id.js";
 export type { ShootId } from "./schemas/shoot-id.js";

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import type { Validate } from "../runtime/message/issue.js";
-import { codePoints } from "../runtime/validation/code-points.js";
-import { isDateTime } from "../runtime/validation/date-time.js";
-import { isUuid } from "../runtime/validation/text-formats.js";
+import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
 
 export const validateNotificationSent: Validate = validate0;
 const func0 = isUuid;

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import type { Validate } from "../runtime/message/issue.js";
-import { codePoints } from "../runtime/validation/code-points.js";
-import { isUuid } from "../runtime/validation/text-formats.js";
+import { type Validate, codePoints, isUuid } from "topicwright/runtime";
 
 export const validateRefundPayment: Validate = validate0;
 const func0 = isUuid;

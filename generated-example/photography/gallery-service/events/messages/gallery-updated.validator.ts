@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import type { Validate } from "../runtime/message/issue.js";
-import { isDateTime } from "../runtime/validation/date-time.js";
-import { isUuid } from "../runtime/validation/text-formats.js";
-import { isUri } from "../runtime/validation/uri.js";
+import { type Validate, isDateTime, isUri, isUuid } from "topicwright/runtime";
 
 export const validateGalleryUpdated: Validate = validate0;
 const func0 = isUuid;

@@ -1,8 +1,0 @@
-// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
-// SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Issue } from "./issue.js";
-
-/** What became of an untrusted value. */
-export type ParseResult<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
