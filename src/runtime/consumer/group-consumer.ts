@@ -47,7 +47,9 @@ export class GroupConsumer {
     if (!groupId) throw new TypeError("consume(): the contract names no group, so give a groupId");
     const log = safeLogger(options.logger ?? consoleLogger, () => ({ group: groupId }));
     this.log = log;
-    const plans = planTopics(group, setup.handlers, consume);
+    const { hooks } = producers;
+    const calls = { group: groupId, hooks, sends: setup.send !== undefined };
+    const plans = planTopics(group, setup.handlers, consume, calls);
     const topics = [...plans.keys()];
     const from = new StartPositions(consume.from ?? [], topics, log);
     this.switches = new TopicSwitches([...plans.values()]);
@@ -57,7 +59,6 @@ export class GroupConsumer {
       (error) => this.refused(error),
     );
     const { commits, counts } = this;
-    const { hooks } = producers;
     const deadLetters = new DeadLetterDesk(producers, log);
     const work = new WorkPlan(plans, this.switches, this, {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },

@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { WireHeader } from "../transport/transport.js";
+import { correlationIdOf, headerText } from "./correlation.js";
+import type { MessageDefinition } from "./definition.js";
+import { traceHeaders } from "./trace-headers.js";
+
+/** What the messages that a handler sends have from the message in its hands. */
+export interface Carried {
+  readonly correlationId: string | undefined;
+  /** W3C Trace Context and Baggage, by header. */
+  readonly trace: Readonly<Record<string, string>>;
+}
+
+/** What the W3C allows for baggage; a longer one would make messages too large for their topic. */
+const maxLength = 8192;
+
+const storage = new AsyncLocalStorage<Carried>();
+
+/** What is carried here: inside of a handler call, and whatever it has begun. */
+export function carriedHere(): Carried | undefined {
+  return storage.getStore();
+}
+
+/** Calls a function so that what is sent from it carries on. */
+export function carryOn<Arguments extends unknown[]>(
+  carried: Carried,
+  call: (...args: Arguments) => unknown,
+  ...args: Arguments
+): unknown {
+  return storage.run(carried, call, ...args);
+}
+
+/** What a message that was read has to carry on; `undefined`: nothing. */
+export function carriedBy(
+  definition: MessageDefinition | undefined,
+  event: unknown,
+  headers: Readonly<Record<string, WireHeader | undefined>> | undefined,
+): Carried | undefined {
+  const correlationId = correlationIdOf(definition, event, headers);
+  let trace: Record<string, string> | undefined;
+  for (const name of traceHeaders) {
+    const text = headerText(headers?.[name]);
+    if (text === undefined || text.length > maxLength) continue;
+    trace ??= {};
+    trace[name] = text;
+  }
+  if (correlationId === undefined && trace === undefined) return undefined;
+  return { correlationId, trace: trace ?? {} };
+}
