@@ -1,3 +1,4 @@
+import type { Correlation } from "./correlation.js";
 import type { Documentation } from "./documentation.js";
 import type { Header } from "./header.js";
 import type { JsonObject, JsonValue } from "./json.js";
@@ -23,6 +24,8 @@ export interface Message {
   /** In the document's order. */
   readonly headers: readonly Header[];
   readonly key: Key;
+  /** `undefined`: the contract does not say. */
+  readonly correlation: Correlation | undefined;
   /** A null value is a value of this message (`x-kafka: { tombstone: true }`, or a payload of type null). */
   readonly tombstone: boolean;
   readonly examples: readonly Example[];

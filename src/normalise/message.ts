@@ -3,6 +3,7 @@ import { placeOf } from "../contract/source.js";
 import type { TopicName } from "../contract/topic.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
+import { correlationOf, withCorrelation } from "./correlation.js";
 import { documentationOf } from "./documentation.js";
 import { examplesOf } from "./examples.js";
 import { headersOf } from "./headers.js";
@@ -47,6 +48,7 @@ export function messageOf(
   const payload = payloadOf(ctx, node);
   const type = typeSetting(ctx, node, settings.type);
   const headers = headersOf(ctx, node, payload, type);
+  const correlation = correlationOf(ctx, { message: node, payload, headers });
   const onlyNull = isNull(ctx.reader, payload.node);
   const message: Message = {
     id: messageId(topic, node),
@@ -56,8 +58,9 @@ export function messageOf(
     contentType: payload.contentType,
     payload: payload.schema,
     headersSchema: headers.schema,
-    headers: headers.headers,
+    headers: withCorrelation(ctx, headers, correlation),
     key: keyOf(ctx, { message: node, payload, headers, isCompacted, settings }),
+    correlation,
     tombstone: settings.tombstone === true || onlyNull,
     examples: examplesOf(ctx.reader, node),
     source: placeOf(node),

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.js";
+import type { Header } from "../contract/header.js";
 import type { Key } from "../contract/key.js";
 import type { Message, MessageId } from "../contract/message.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
@@ -23,8 +24,9 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
   const { names, diagnostics } = messageNames(contract.messages, types);
   const messages = contract.messages.map((message): NamedMessage => {
     const name = names.get(message.id) ?? "Message";
-    const givenHeaders = message.headers.filter((header) => header.value.from === "argument");
-    const asks = givenHeaders.length > 0 || message.key.from === "argument" || message.tombstone;
+    const givenHeaders = message.headers.filter((header) => isGiven(header, message));
+    const { key, tombstone, correlation } = message;
+    const takes = key.from === "argument" || tombstone || correlation?.isCarried === true;
     return {
       message,
       name,
@@ -34,12 +36,21 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
         message.headersSchema === undefined
           ? undefined
           : types.take(`${name}Headers`, `${name}RecordHeaders`),
-      optionsType: asks ? types.take(`${name}Options`, `${name}SendOptions`) : undefined,
+      optionsType:
+        takes || givenHeaders.length > 0
+          ? types.take(`${name}Options`, `${name}SendOptions`)
+          : undefined,
       givenHeaders,
       keyType: keyType(message.key),
     };
   });
   return { messages, diagnostics };
+}
+
+/** A correlation id that is carried on has an option of its own. */
+function isGiven({ name, value }: Header, { correlation }: Message): boolean {
+  const isCarried = correlation?.in === "header" && correlation.isCarried;
+  return value.from === "argument" && !(isCarried && correlation.header === name);
 }
 
 /** A file name that every system takes, however long the message's name is and whatever joins its letters. */

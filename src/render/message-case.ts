@@ -3,7 +3,7 @@ import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { ServicePlan } from "../plan/service-plan.js";
 import { dispatchDefinition, typesOf } from "./group-definition.js";
 import { Code, type Literal } from "./literal.js";
-import { headerDefinition, keyDefinition } from "./message-definition.js";
+import { correlationDefinition, headerDefinition, keyDefinition } from "./message-definition.js";
 import type { TestSchemas } from "./test-schemas.js";
 
 /** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
@@ -12,7 +12,7 @@ export function messageCase(
   { contract, service }: Plan,
   schemas: TestSchemas,
 ): Literal {
-  const { topic, key, headers, headersSchema, payload, tombstone, examples } = message;
+  const { topic, key, headers, headersSchema, correlation, payload, tombstone, examples } = message;
   const dispatch = contract.topics.find((one) => one.name === topic)?.dispatch ?? { by: "only" };
   const keySchema = key.from === "argument" ? key.schema : undefined;
   return {
@@ -23,6 +23,7 @@ export function messageCase(
     keySchema: keySchema === undefined ? undefined : schemas.schemaOf(keySchema),
     headers: headers.map(headerDefinition),
     headersSchema: headersSchema === undefined ? undefined : schemas.schemaOf(headersSchema),
+    correlation: correlationDefinition(correlation),
     schema: schemas.schemaOf(payload),
     definitions: new Code("definitions"),
     tombstone: tombstone ? true : undefined,

@@ -1,3 +1,4 @@
+import type { Correlation } from "../contract/correlation.js";
 import type { Header } from "../contract/header.js";
 import type { Key } from "../contract/key.js";
 import type { MessagePlan } from "../plan/plan.js";
@@ -11,10 +12,20 @@ export function messageDefinition({ message, name, headersType }: MessagePlan): 
     topic: message.topic,
     key: keyDefinition(message.key),
     headers: message.headers.map(headerDefinition),
+    correlation: correlationDefinition(message.correlation),
     tombstone: message.tombstone ? true : undefined,
     validate: new Code(validatorName(name)),
     validateHeaders: headersType === undefined ? undefined : new Code(validatorName(headersType)),
   };
+}
+
+/** `CorrelationDefinition` of the runtime. */
+export function correlationDefinition(correlation: Correlation | undefined): Literal | undefined {
+  if (correlation === undefined) return undefined;
+  const carried = correlation.isCarried ? true : undefined;
+  return correlation.in === "header"
+    ? { header: correlation.header, carried }
+    : { payload: correlation.path, carried };
 }
 
 /** `KeyDefinition` of the runtime. */

@@ -127,6 +127,10 @@ function optionsInterface(
   else if (message.tombstone && message.key.from === "payload") {
     members.push(`/** Needed for a null value, which holds no key. */`, `key?: ${keyType};`);
   } else if (message.key.from === "none") members.push("key?: string;");
+  if (message.correlation?.isCarried) {
+    members.push("/** Unless given, that of the message in work. */");
+    members.push("correlationId?: string | undefined;");
+  }
   if (givenHeaders.length > 0)
     members.push(...headersMember(givenHeaders, planned.headersType ?? "never"));
   return { name, members };

@@ -1,4 +1,8 @@
-import type { HeaderDefinition, KeyDefinition } from "../message/definition.js";
+import type {
+  CorrelationDefinition,
+  HeaderDefinition,
+  KeyDefinition,
+} from "../message/definition.js";
 import type { AnyMessageType } from "../message/message.js";
 import type { Definitions, TestSchema } from "./schema/test-schema.js";
 
@@ -18,6 +22,8 @@ export interface ContractCase {
   readonly headers: readonly HeaderDefinition[];
   /** Schema of the decoded headers; absent where the contract declares none. */
   readonly headersSchema?: TestSchema;
+  /** Where its correlation id stands; absent where the contract does not tell. */
+  readonly correlation?: CorrelationDefinition;
   /** Schema of the payload. */
   readonly schema: TestSchema;
   /** The schemas that `$ref`s of the others point at; may be shared by all cases. */
