@@ -1,4 +1,5 @@
 import type { Header } from "../contract/header.js";
+import type { Message } from "../contract/message.js";
 import type { SchemaId } from "../contract/schema.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
@@ -128,12 +129,21 @@ function optionsInterface(
     members.push(`/** Needed for a null value, which holds no key. */`, `key?: ${keyType};`);
   } else if (message.key.from === "none") members.push("key?: string;");
   if (message.correlation?.isCarried) {
-    members.push("/** Unless given, that of the message in work. */");
+    const made = message.headers.some(
+      ({ name, value }) => value.from === "uuid" && isCorrelation(message, name),
+    );
+    members.push(
+      `/** Unless given, that of the message in work${made ? ", else a new one" : ""}. */`,
+    );
     members.push("correlationId?: string | undefined;");
   }
   if (givenHeaders.length > 0)
     members.push(...headersMember(givenHeaders, planned.headersType ?? "never"));
   return { name, members };
+}
+
+function isCorrelation({ correlation }: Message, header: string): boolean {
+  return correlation?.in === "header" && correlation.header === header;
 }
 
 function headersMember(headers: readonly Header[], type: string): readonly string[] {

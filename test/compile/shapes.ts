@@ -44,6 +44,26 @@ const messages = {
       payload: object({ id: text }),
     },
   },
+  correlated: {
+    CorrelatedByHeader: {
+      correlationId: { location: "$message.header#/requestId" },
+      headers: object({ kind: { const: "header" }, requestId: text, tenant: text }, [
+        "kind",
+        "requestId",
+      ]),
+      payload: object({ id: text }),
+    },
+    CorrelatedByMember: {
+      correlationId: { location: "$message.payload#/meta/requestId" },
+      headers: object({ kind: { const: "member" } }, ["kind"]),
+      payload: object({ meta: object({ requestId: text }) }),
+    },
+    CorrelatedOutside: {
+      correlationId: { location: "$message.header#/undeclared" },
+      headers: object({ kind: { const: "outside" } }, ["kind"]),
+      payload: object({ id: text }),
+    },
+  },
   compacted: {
     Compacted: {
       "x-kafka": { key: "$message.header#/id", tombstone: true },

@@ -30,20 +30,41 @@ export function carryOn<Arguments extends unknown[]>(
   return storage.run(carried, call, ...args);
 }
 
-/** What a message that was read has to carry on; `undefined`: nothing. */
+/** What a message that was read has to carry on; `undefined`: nothing. Read only where something is sent. */
 export function carriedBy(
   definition: MessageDefinition | undefined,
   event: unknown,
-  headers: Readonly<Record<string, WireHeader | undefined>> | undefined,
+  headers: Readonly<Record<string, WireHeader | undefined>> = {},
 ): Carried | undefined {
-  const correlationId = correlationIdOf(definition, event, headers);
-  let trace: Record<string, string> | undefined;
-  for (const name of traceHeaders) {
-    const text = headerText(headers?.[name]);
-    if (text === undefined || text.length > maxLength) continue;
-    trace ??= {};
-    trace[name] = text;
+  const hasTrace = headers["traceparent"] != null || headers["baggage"] != null;
+  if (!hasTrace && !definition?.correlation) return undefined;
+  return new ReadMessage(definition, event, headers);
+}
+
+class ReadMessage implements Carried {
+  private readonly definition: MessageDefinition | undefined;
+  private readonly event: unknown;
+  private readonly headers: Readonly<Record<string, WireHeader | undefined>>;
+
+  constructor(
+    definition: MessageDefinition | undefined,
+    event: unknown,
+    headers: Readonly<Record<string, WireHeader | undefined>>,
+  ) {
+    this.definition = definition;
+    this.event = event;
+    this.headers = headers;
   }
-  if (correlationId === undefined && trace === undefined) return undefined;
-  return { correlationId, trace: trace ?? {} };
+
+  get correlationId(): string | undefined {
+    return correlationIdOf(this.definition, this.event, this.headers);
+  }
+
+  get trace(): Readonly<Record<string, string>> {
+    const found = traceHeaders.flatMap((name) => {
+      const text = headerText(this.headers[name]);
+      return text === undefined || text.length > maxLength ? [] : [[name, text] as const];
+    });
+    return Object.fromEntries(found);
+  }
 }
