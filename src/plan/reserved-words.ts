@@ -7,7 +7,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   Array ArrayBuffer BigInt Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit Partial
   Pick Promise Proxy Readonly ReadonlyArray Record Reflect RegExp Required Set String Symbol Uint8Array
   AdminClient ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
-  KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
+  Hooks KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
   Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   `

@@ -32,6 +32,7 @@ export const runtimeModules = {
   TopicOverride: "topics/topics-on",
   Environment: "transport/kafkajs/connection",
   InvalidMessageError: "message/invalid-message-error",
+  Hooks: "hooks",
   Logger: "logger",
   SendError: "producer/send-error",
   StartError: "consumer/start-error",

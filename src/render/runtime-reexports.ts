@@ -6,7 +6,7 @@ import { type RuntimeSymbol, runtimeModule } from "./runtime-modules.js";
 export function runtimeReexports(service: ServicePlan | undefined): readonly Reexport[] {
   const values: RuntimeSymbol[] = ["InvalidMessageError"];
   const types: RuntimeSymbol[] = [];
-  if (service !== undefined) types.push("Logger", "ServiceOptions");
+  if (service !== undefined) types.push("Hooks", "Logger", "ServiceOptions");
   if (service !== undefined && service.sends.length > 0) {
     values.push("SendError");
     types.push("SendResult", "Sent");
