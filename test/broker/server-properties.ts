@@ -40,6 +40,8 @@ export function serverProperties(place: BrokerPlace): string {
     "transaction.state.log.replication.factor": 1,
     "transaction.state.log.min.isr": 1,
     "transaction.state.log.num.partitions": 2,
+    // How soon a transaction is aborted that has taken too long.
+    "transaction.abort.timed.out.transaction.cleanup.interval.ms": 200,
     "share.coordinator.state.topic.replication.factor": 1,
     "share.coordinator.state.topic.min.isr": 1,
     "share.coordinator.state.topic.num.partitions": 1,

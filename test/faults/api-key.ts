@@ -14,4 +14,8 @@ export const apiKey = {
   apiVersions: 18,
   createTopics: 19,
   initProducerId: 22,
+  addPartitionsToTxn: 24,
+  addOffsetsToTxn: 25,
+  endTxn: 26,
+  txnOffsetCommit: 28,
 } as const;

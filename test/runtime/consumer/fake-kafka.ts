@@ -30,6 +30,9 @@ export class FakeKafka {
     producer: () => {
       throw new Error("the consumer opens no producer of its own");
     },
+    transactional: () => {
+      throw new Error("the consumer opens no producer of its own");
+    },
     offsets: async () => [],
     consumer: (options) => {
       const consumer = new FakeConsumer(this, options);
@@ -46,6 +49,7 @@ export class FakeKafka {
       this.sent.push(record);
       return { topic: record.topic, partition: 0, offset: BigInt(this.sent.length) };
     },
+    atClose: () => {},
     close: async () => {},
   };
 

@@ -59,6 +59,10 @@ export class ScriptedTransport implements Transport {
     };
   }
 
+  transactional(): never {
+    throw new Error("not scripted");
+  }
+
   consumer(): never {
     throw new Error("not scripted");
   }
