@@ -38,6 +38,8 @@ export interface ProducerConfig {
   readonly "compression.type"?: "none" | "gzip";
   readonly "request.timeout.ms"?: number;
   readonly "delivery.timeout.ms"?: number;
+  readonly "transactional.id"?: string;
+  readonly "transaction.timeout.ms"?: number;
 }
 
 /** Consumer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds. */

@@ -43,6 +43,10 @@ export const catalogue = {
     severity: "error",
     title: "One consumer group has two sets of settings.",
   },
+  "transaction-settings-differ": {
+    severity: "error",
+    title: "One service has two sets of transaction settings.",
+  },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

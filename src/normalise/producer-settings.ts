@@ -11,6 +11,7 @@ import {
   milliseconds,
   type PropertiesOf,
   type Property,
+  text,
   unsupported,
 } from "./property.js";
 import { readSettings } from "./x-kafka.js";
@@ -30,7 +31,6 @@ type ProducerProperties = PropertiesOf<ProducerConfig> & {
   readonly "linger.ms": Property<never>;
   readonly "batch.size": Property<never>;
   readonly "buffer.memory": Property<never>;
-  readonly "transactional.id": Property<never>;
 };
 
 /** Properties of `x-kafka` on a send operation. */
@@ -41,12 +41,13 @@ export const producerProperties: ProducerProperties = {
   "compression.type": choice(["none", "gzip"], { snappy: codec, lz4: codec, zstd: codec }),
   "request.timeout.ms": milliseconds(1),
   "delivery.timeout.ms": milliseconds(1),
+  "transactional.id": text,
+  "transaction.timeout.ms": milliseconds(1),
   // Our sender has one request in flight, which is within any bound.
   "max.in.flight.requests.per.connection": integer(1),
   "linger.ms": unsupported("records are sent as soon as the request before them is answered"),
   "batch.size": unsupported("the size of a batch has no setting yet"),
   "buffer.memory": unsupported("the sender's queue has no bound in bytes yet"),
-  "transactional.id": unsupported("transactions are not supported yet"),
 };
 
 /** The producer settings of a send operation. */
@@ -63,7 +64,6 @@ export function producerConfig(ctx: Context, operation: RawNode): ProducerConfig
     "linger.ms": _linger,
     "batch.size": _batch,
     "buffer.memory": _buffer,
-    "transactional.id": _transaction,
     ...config
   } = readSettings(ctx, settings, producerProperties, "a send operation", elsewhere);
   checkIdempotence(ctx, settings, config);
@@ -76,10 +76,14 @@ function checkIdempotence(
   settings: RawNode | undefined,
   config: ProducerConfig,
 ): void {
-  if (config["enable.idempotence"] !== true) return;
-  const conflicts: [name: "acks" | "retries", isWrong: boolean, needs: string][] = [
+  const idempotence = config["enable.idempotence"];
+  const isTransactional = config["transactional.id"] !== undefined;
+  if (idempotence !== true && !isTransactional) return;
+  const wish = isTransactional ? "transactional.id" : "enable.idempotence: true";
+  const conflicts: [name: keyof ProducerConfig, isWrong: boolean, needs: string][] = [
     ["acks", config.acks !== undefined && config.acks !== "all", "acks: all"],
     ["retries", config.retries === 0, "at least one retry"],
+    ["enable.idempotence", idempotence === false, "enable.idempotence: true"],
   ];
   for (const [name, isWrong, needs] of conflicts) {
     const node = settings?.members.get(name);
@@ -87,7 +91,7 @@ function checkIdempotence(
     ctx.report(
       "setting-invalid",
       node,
-      `x-kafka ${name}: ${JSON.stringify(node.value)} contradicts enable.idempotence: true, which needs ${needs}.`,
+      `x-kafka ${name}: ${JSON.stringify(node.value)} contradicts ${wish}, which needs ${needs}.`,
       "Change one of the two.",
     );
   }

@@ -6,6 +6,7 @@ import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
+import { planTransactions } from "./plan-transactions.js";
 import { reservedMemberNames, reservedValueNames } from "./reserved-words.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
 
@@ -26,14 +27,16 @@ export function planService(
   const values = new NamePool([...reservedValueNames, ...messages.map((m) => m.name)]);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
   const { groups, diagnostics } = planGroups(contract, byId, types, name);
+  const transactional = planTransactions(contract.operations);
   const service: ServicePlan = {
     name,
     factory: values.take(camelCase(name), `${camelCase(name)}Service`),
     sendType: types.take(`${name}Send`, `${name}SendMethods`),
     sends: planSends(contract, byId),
+    transactions: transactional.transactions,
     groups,
   };
-  return { service, diagnostics };
+  return { service, diagnostics: [...diagnostics, ...transactional.diagnostics] };
 }
 
 function planSends(

@@ -1,4 +1,4 @@
-import type { ReceiveOperation, SendOperation } from "../contract/operation.js";
+import type { ProducerConfig, ReceiveOperation, SendOperation } from "../contract/operation.js";
 import type { Topic } from "../contract/topic.js";
 import type { MessagePlan } from "./plan.js";
 
@@ -10,8 +10,12 @@ export interface ServicePlan {
   /** Name of the interface of `send`. */
   readonly sendType: string;
   readonly sends: readonly SendPlan[];
+  readonly transactions: TransactionConfig;
   readonly groups: readonly GroupPlan[];
 }
+
+/** How the service's transactions are made, as far as the contract says. */
+export type TransactionConfig = Pick<ProducerConfig, "transactional.id" | "transaction.timeout.ms">;
 
 /** One message that the service sends. */
 export interface SendPlan {

@@ -8,7 +8,7 @@ export function runtimeReexports(service: ServicePlan | undefined): readonly Ree
   const types: RuntimeSymbol[] = [];
   if (service !== undefined) types.push("Hooks", "Logger", "ServiceOptions");
   if (service !== undefined && service.sends.length > 0) {
-    values.push("SendError");
+    values.push("SendError", "TransactionError");
     types.push("SendResult", "Sent");
   }
   if (service !== undefined && service.groups.length > 0) {

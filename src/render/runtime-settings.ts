@@ -1,6 +1,8 @@
 import type { ConsumerConfig, ErrorConfig, ProducerConfig } from "../contract/operation.js";
+import type { TransactionConfig } from "../plan/service-plan.js";
 import type { ConsumerSettings, ErrorSettings } from "../runtime/consumer/definition.js";
 import type { ProducerSettings } from "../runtime/producer/definition.js";
+import type { TransactionSettings } from "../runtime/transaction/definition.js";
 
 // Defaults are those of Kafka's own clients, but that a new group begins at the earliest record and misses nothing.
 
@@ -17,6 +19,15 @@ export function producerSettings(config: ProducerConfig): ProducerSettings {
     requestTimeoutMs: config["request.timeout.ms"] ?? 30_000,
     deliveryTimeoutMs: config["delivery.timeout.ms"] ?? 120_000,
     ...(config["compression.type"] === "gzip" ? { compression: "gzip" } : {}),
+  };
+}
+
+/** Settings of the generated transactions. */
+export function transactionSettings(config: TransactionConfig): TransactionSettings {
+  const transactionalId = config["transactional.id"];
+  return {
+    ...(transactionalId === undefined ? {} : { transactionalId }),
+    timeoutMs: config["transaction.timeout.ms"] ?? 60_000,
   };
 }
 

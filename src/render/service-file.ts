@@ -5,7 +5,7 @@ import { groupDefinition } from "./group-definition.js";
 import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
-import { producerSettings } from "./runtime-settings.js";
+import { producerSettings, transactionSettings } from "./runtime-settings.js";
 import type { Templates } from "./templates.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */
@@ -19,7 +19,8 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     sendable: sends.map((send) => quoted(send.message.name)).join(" | "),
     sends: sends.map(sendView),
     producers: producerGroups(sends),
-    entries: literal(Object.fromEntries(producerEntries(sends)), 4),
+    entries: literal(Object.fromEntries(producerEntries(sends)), 2),
+    transactionSettings: literal({ ...transactionSettings(service.transactions) }),
     hasSends: sends.length > 0,
     hasGroups: groups.length > 0,
     hasOneGroup: groups.length === 1,
@@ -166,8 +167,8 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
   const types: RuntimeSymbol[] = ["ServiceOptions"];
   const values: RuntimeSymbol[] = ["openProducers"];
   if (sends.length > 0) {
-    types.push("Outgoing", "ProducerSettings", "SendResult", "Sent");
-    values.push("createSend");
+    types.push("Outgoing", "ProducerSettings", "SendResult", "Sent", "Transact");
+    values.push("createSend", "createTransact");
     const plain = sends.filter(({ message }) => message.optionsType === undefined);
     if (plain.some(({ message }) => message.message.key.from === "none"))
       types.push("KeylessOptions");

@@ -20,6 +20,9 @@ export type { SendResult, Sent } from "./producer/sent.js";
 export type { ServiceOptions } from "./service-options.js";
 export type { TopicDefinition } from "./topics/definition.js";
 export { type TopicOverride, topicsOn } from "./topics/topics-on.js";
+export { createTransact } from "./transaction/create-transact.js";
+export type { Transact } from "./transaction/transaction.js";
+export { TransactionError } from "./transaction/transaction-error.js";
 export type { AdminClient, KafkaClient } from "./transport/kafkajs/client.js";
 export { connect, type Environment } from "./transport/kafkajs/connection.js";
 export {

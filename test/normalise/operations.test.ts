@@ -30,6 +30,8 @@ describe("a send operation", () => {
     ["compression.type: none", { "compression.type": "none" }],
     ["request.timeout.ms: 1000", { "request.timeout.ms": 1000 }],
     ["delivery.timeout.ms: 1000", { "delivery.timeout.ms": 1000 }],
+    ["transactional.id: tx", { "transactional.id": "tx" }],
+    ["transaction.timeout.ms: 1000", { "transaction.timeout.ms": 1000 }],
     ["max.in.flight.requests.per.connection: 5", {}],
   ])("%s", async (text, producer) => {
     const { contract, lines } = await normalised(settings("send", text));
@@ -42,7 +44,6 @@ describe("a send operation", () => {
     ["linger.ms: 5", "setting-unsupported", "5 }"],
     ["batch.size: 5", "setting-unsupported", "5 }"],
     ["buffer.memory: 5", "setting-unsupported", "5 }"],
-    ["transactional.id: tx", "setting-unsupported", "tx }"],
     ["compression.type: snappy", "setting-unsupported", "snappy"],
     ["compression.type: lz4", "setting-unsupported", "lz4"],
     ["compression.type: zip", "setting-invalid", "zip"],
@@ -57,6 +58,9 @@ describe("a send operation", () => {
     ["request.timeout.ms: 0", "setting-invalid", "0 }\ncomp"],
     ["enable.idempotence: true, acks: 1", "setting-invalid", "1 }\ncomp"],
     ["enable.idempotence: true, retries: 0", "setting-invalid", "0 }\ncomp"],
+    ["transactional.id: tx, acks: 1", "setting-invalid", "1 }\ncomp"],
+    ["transactional.id: tx, enable.idempotence: false", "setting-invalid", "false }\ncomp"],
+    ["transactional.id: ''", "setting-invalid", "'' }\ncomp"],
     ["ack: all", "setting-unknown", "all }\ncomp"],
     ["__proto__: 1", "setting-unknown", "1 }\ncomp"],
   ])("%s is reported", async (text, code, fragment) => {

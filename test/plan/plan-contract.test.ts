@@ -165,4 +165,22 @@ describe("the service", () => {
     });
     expect(diagnostics[0]?.message).toMatch(/spec\.yaml:\d+/);
   });
+
+  it("has the transaction settings that its operations name, and refuses two of them", async () => {
+    const base = documentOf({ orders: { Placed: message(text) }, users: { Added: message(text) } });
+    const document = JSON.parse(JSON.stringify(base));
+    const { "send orders": orders, "send users": users } = document.operations;
+    orders["x-kafka"] = { "transactional.id": "tx" };
+    users["x-kafka"] = { "transaction.timeout.ms": 1000 };
+    const agreed = await planOf(document);
+    expect(agreed.diagnostics).toEqual([]);
+    expect(agreed.plan.service?.transactions).toEqual({
+      "transactional.id": "tx",
+      "transaction.timeout.ms": 1000,
+    });
+    users["x-kafka"] = { "transactional.id": "other" };
+    const { diagnostics } = await planOf(document);
+    expect(diagnostics).toMatchObject([{ code: "transaction-settings-differ" }]);
+    expect(diagnostics[0]?.message).toMatch(/is other here and tx at spec\.yaml:\d+/);
+  });
 });

@@ -4,10 +4,12 @@ import { committedOffsets, createTopic, kafkaClient } from "../../broker/topics.
 import type { Bench } from "./suite/bench.js";
 import { consumeTests } from "./suite/consume-tests.js";
 import { produceTests } from "./suite/produce-tests.js";
+import { transactionTests } from "./suite/transaction-tests.js";
 
 describe("KafkaJS on the real broker", () => {
   produceTests(kafkajsBench);
   consumeTests(kafkajsBench);
+  transactionTests(kafkajsBench);
 });
 
 function kafkajsBench(): Bench {

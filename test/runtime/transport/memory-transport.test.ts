@@ -1,8 +1,9 @@
 import { describe } from "vitest";
 import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
+import type { Bench } from "./suite/bench.js";
 import { consumeTests } from "./suite/consume-tests.js";
 import { produceTests } from "./suite/produce-tests.js";
-import { type TransactionBench, transactionTests } from "./suite/transaction-tests.js";
+import { transactionTests } from "./suite/transaction-tests.js";
 
 describe("the in-memory broker behaves as the real one", () => {
   produceTests(memoryBench);
@@ -10,7 +11,7 @@ describe("the in-memory broker behaves as the real one", () => {
   transactionTests(memoryBench);
 });
 
-function memoryBench(): TransactionBench {
+function memoryBench(): Bench {
   const broker = new MemoryBroker();
   let topics = 0;
   return {

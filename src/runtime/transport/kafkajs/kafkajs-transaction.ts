@@ -3,8 +3,8 @@ import { TransactionFailure } from "../transaction-failure.js";
 import type {
   PartitionOffset,
   RecordPlace,
-  TransportSendOptions,
   TransportRecord,
+  TransportSendOptions,
   TransportTransaction,
 } from "../transport.js";
 import { before } from "./deadline.js";

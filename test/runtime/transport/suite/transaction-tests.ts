@@ -1,25 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type {
-  TransactionalOptions,
   TransactionalProducer,
-  Transport,
   TransportTransaction,
 } from "../../../../src/runtime/transport/transport.js";
 import { uniqueName } from "../../../broker/topics.js";
 import { waitFor } from "../../../broker/wait-for.js";
 import { type Bench, openProducer, quick, Reader, record, send } from "./bench.js";
 
-/** A broker to hold transactions against. */
-export interface TransactionBench extends Bench {
-  transport(): Transport & {
-    transactional(options: TransactionalOptions): TransactionalProducer;
-  };
-}
-
 /** What transactional producers do, and what readers see of it. */
-export function transactionTests(open: () => TransactionBench): void {
-  let bench: TransactionBench;
+export function transactionTests(open: () => Bench): void {
+  let bench: Bench;
   let topic: string;
   let transactionalId: string;
   beforeEach(async () => {
