@@ -105,6 +105,8 @@ export class FakeConsumer implements TransportConsumer {
   readonly topics: string[] = [];
   readonly paused: Set<string> = new Set();
   readonly seeks: string[] = [];
+  /** Fetches that brought something. */
+  fetches = 0;
   heartbeats = 0;
   commits = 0;
   joins = 0;
@@ -232,6 +234,7 @@ export class FakeConsumer implements TransportConsumer {
     if (this.silent || this.paused.has(at) || records.length === 0) return [];
     const next = position + BigInt(records.length);
     this.positions.set(at, next);
+    this.fetches += 1;
     return [{ ...placeOf(at), highWatermark: BigInt(log.length), records, next }];
   }
 }
