@@ -17,11 +17,16 @@ export interface FaultProxy {
   swallowNextResponse(apiKey: number): Promise<void>;
   /** Holds back each response of this kind (and what follows it on its connection); 0 ends it. */
   delayResponses(apiKey: number, milliseconds: number): void;
+  /** Decides about each response that comes now, by its api key; `undefined` ends it. */
+  disturbResponses(fate: ((apiKey: number) => ResponseFate) | undefined): void;
   /** Breaks all connections that are open now; clients may connect again. */
   cut(): void;
   /** Breaks all connections and stops listening. */
   stop(): Promise<void>;
 }
+
+/** What a client sees of a response: all, nothing, or all after some milliseconds. */
+export type ResponseFate = "pass" | "swallow" | number;
 
 /**
  * Starts a proxy on 127.0.0.1 in front of the broker on `brokerPort`, on `options.port` or any free
@@ -35,6 +40,7 @@ export async function startProxy(
   const swallows = new Map<number, (() => void)[]>();
   const delays = new Map<number, number>();
   const sockets = new Set<Socket>();
+  let decide: ((apiKey: number) => ResponseFate) | undefined;
 
   const track = (socket: Socket, partner: Socket): void => {
     sockets.add(socket);
@@ -75,8 +81,10 @@ export async function startProxy(
           swallowed();
           continue;
         }
+        const fate = decide?.(kind) ?? "pass";
+        if (fate === "swallow") continue;
         order = order.then(async () => {
-          const delay = delays.get(kind) ?? 0;
+          const delay = fate === "pass" ? (delays.get(kind) ?? 0) : fate;
           if (delay > 0) await sleep(delay);
           if (!client.destroyed) client.write(frame);
         });
@@ -104,6 +112,9 @@ export async function startProxy(
       }),
     delayResponses: (kind, milliseconds) => {
       delays.set(kind, milliseconds);
+    },
+    disturbResponses: (fate) => {
+      decide = fate;
     },
     cut,
     stop: async () => {
