@@ -1,11 +1,27 @@
 import type { BrokerSite } from "../harness/broker-site.js";
 import type { FaultCase } from "../harness/fault-case.js";
+import { commitTrap } from "./commit-trap.js";
+import { earlyReturn } from "./early-return.js";
 import { exhaustedSend } from "./exhausted-send.js";
+import { handlerBeyondSession } from "./handler-beyond-session.js";
 import { lostResponse } from "./lost-response.js";
+import { nonRetriableCrash } from "./non-retriable-crash.js";
 import { partitionOutOfRange } from "./partition-out-of-range.js";
+import { poisonRecord } from "./poison-record.js";
+import { rebalanceInHandler } from "./rebalance-in-handler.js";
+import { stopInHandler } from "./stop-in-handler.js";
 
 /** Cases that leave their Kafka alone, so that several can run on it at once. */
-export const calmCases: readonly FaultCase[] = [partitionOutOfRange];
+export const calmCases: readonly FaultCase[] = [
+  partitionOutOfRange,
+  poisonRecord,
+  nonRetriableCrash,
+  rebalanceInHandler,
+  handlerBeyondSession,
+  earlyReturn,
+  commitTrap,
+  stopInHandler,
+];
 
 /** Cases that disturb their broker, so that nothing else can run on it. */
 export const brokerCases: readonly FaultCase<BrokerSite>[] = [lostResponse, exhaustedSend];
