@@ -1,15 +1,21 @@
 import type { BrokerSite } from "../harness/broker-site.js";
 import type { FaultCase } from "../harness/fault-case.js";
+import { brokerRestart } from "./broker-restart.js";
 import { commitTrap } from "./commit-trap.js";
+import { consumerKilled } from "./consumer-killed.js";
+import { deadLettersUnavailable } from "./dead-letters-unavailable.js";
+import { delayedResponses } from "./delayed-responses.js";
 import { earlyReturn } from "./early-return.js";
 import { exhaustedSend } from "./exhausted-send.js";
 import { handlerBeyondSession } from "./handler-beyond-session.js";
 import { lostResponse } from "./lost-response.js";
+import { membersComeAndGo } from "./members-come-and-go.js";
 import { nonRetriableCrash } from "./non-retriable-crash.js";
 import { partitionOutOfRange } from "./partition-out-of-range.js";
 import { poisonRecord } from "./poison-record.js";
 import { rebalanceInHandler } from "./rebalance-in-handler.js";
 import { stopInHandler } from "./stop-in-handler.js";
+import { tcpCut } from "./tcp-cut.js";
 
 /** Cases that leave their Kafka alone, so that several can run on it at once. */
 export const calmCases: readonly FaultCase[] = [
@@ -21,7 +27,16 @@ export const calmCases: readonly FaultCase[] = [
   earlyReturn,
   commitTrap,
   stopInHandler,
+  membersComeAndGo,
+  consumerKilled,
+  deadLettersUnavailable,
 ];
 
 /** Cases that disturb their broker, so that nothing else can run on it. */
-export const brokerCases: readonly FaultCase<BrokerSite>[] = [lostResponse, exhaustedSend];
+export const brokerCases: readonly FaultCase<BrokerSite>[] = [
+  lostResponse,
+  exhaustedSend,
+  tcpCut,
+  delayedResponses,
+  brokerRestart,
+];

@@ -5,6 +5,7 @@ import type { ContractVersion } from "../contract/parcel-document.js";
 import type { ParcelModule, ParcelService } from "../contract/parcel-module.js";
 import { History } from "./history.js";
 import { KeptLog } from "./kept-log.js";
+import { measureBatches } from "./measure-batches.js";
 
 /** A Kafka that cases run on. */
 export interface Site {
@@ -27,7 +28,7 @@ export class Ground<S extends Site = Site> {
   readonly groupId: string = uniqueName("group");
   readonly history: History = new History();
   readonly log: KeptLog = new KeptLog();
-  /** Records in the largest batch that a consumer of ours was given. */
+  /** Records in the largest batch that a consumer was given. */
   largestBatch = 0;
   private readonly cleanups: (() => unknown)[] = [];
 
@@ -51,29 +52,24 @@ export class Ground<S extends Site = Site> {
     return generatedContract(version, this.topics);
   }
 
+  /** A client whose consumers' batches are measured. */
   client(): Kafka {
     const { brokers, requestTimeoutMs } = this.site;
-    return new Kafka({ brokers, requestTimeout: requestTimeoutMs, logLevel: logLevel.NOTHING });
+    const client = new Kafka({
+      ...{ brokers, requestTimeout: requestTimeoutMs, logLevel: logLevel.NOTHING },
+    });
+    measureBatches(client, (records) => {
+      this.largestBatch = Math.max(this.largestBatch, records);
+    });
+    return client;
   }
 
   /** The generated service; closed in the end. */
   async service(version?: ContractVersion): Promise<ParcelService> {
     const { module } = await this.contract(version);
-    const service = module.parcels({ client: this.watched(this.client()), logger: this.log });
+    const service = module.parcels({ client: this.client(), logger: this.log });
     this.defer(() => service.close());
     return service;
-  }
-
-  private watched(client: Kafka): Kafka {
-    const open = client.consumer.bind(client);
-    client.consumer = (config) => {
-      const consumer = open(config);
-      consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => {
-        this.largestBatch = Math.max(this.largestBatch, payload.batchSize);
-      });
-      return consumer;
-    };
-    return client;
   }
 
   /** To be done in the end, whatever happens; what is deferred last comes first. */

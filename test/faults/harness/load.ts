@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly parcels?: number;
   /** How many sends may be under way. */
   readonly inFlight?: number;
+  /** How long the load lasts at least, with its sends at even distances; absent: no longer than it needs. */
+  readonly seconds?: number;
   /** What happens when that part of the sends has been settled; the load goes on meanwhile. */
   readonly faults?: readonly Fault[];
 }
@@ -21,7 +23,7 @@ export interface Fault {
 
 /** Sends steps of many parcels by turns. Resolves when every send has been settled and every fault is over. */
 export async function load(
-  { size, parcels = 100, inFlight = 500, faults = [] }: LoadOptions,
+  { size, parcels = 100, inFlight = 500, seconds = 0, faults = [] }: LoadOptions,
   history: History,
   send: (parcel: Parcel) => Promise<unknown>,
 ): Promise<void> {
@@ -33,22 +35,28 @@ export async function load(
       struck.push(Promise.resolve(next.strike()));
     }
   };
+  const began = performance.now();
+  const due = (): number =>
+    seconds === 0 ? size : Math.ceil((size * (performance.now() - began)) / (seconds * 1000));
   let begun = 0;
   let settled = 0;
   strike(0);
   await new Promise<void>((resolve) => {
     const fill = (): void => {
-      while (begun < size && begun - settled < inFlight) {
+      while (begun < Math.min(size, due()) && begun - settled < inFlight) {
         const parcel = { parcelId: `parcel-${begun % parcels}`, step: Math.floor(begun / parcels) };
         begun += 1;
         void history.send(parcel, () => send(parcel)).then(done);
       }
     };
+    const timer = setInterval(fill, 10);
     const done = (): void => {
       settled += 1;
       strike(settled);
-      if (settled === size) resolve();
-      else fill();
+      if (settled === size) {
+        clearInterval(timer);
+        resolve();
+      } else fill();
     };
     fill();
   });

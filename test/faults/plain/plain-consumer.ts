@@ -13,13 +13,18 @@ export async function plainConsumer(
   ground: Ground,
   topics: string[] = [ground.topics.parcels],
 ): Promise<Consumer> {
+  let isOver = false;
   const consumer = ground.client().consumer({
     ...{ groupId: ground.groupId, sessionTimeout: sessionTimeoutMs },
-    // Docs: "must be lower than sessionTimeout", "no more than a third"; and tests have little time.
     ...{ heartbeatInterval: 500, maxWaitTimeInMs: 100 },
+    // As without it, until the case is over: KafkaJS also restarts what was disconnected while it crashed.
+    retry: { restartOnFailure: async () => !isOver },
   });
-  // Within a handler that never ends it would never end.
-  ground.defer(() => void consumer.disconnect().catch(() => {}));
+  ground.defer(() => {
+    isOver = true;
+    // Not waited for: of a consumer with a handler that never ends it never ends.
+    consumer.disconnect().catch(() => {});
+  });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
   return consumer;
