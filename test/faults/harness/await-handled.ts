@@ -4,7 +4,7 @@ import type { Ground } from "./ground.js";
 import { nameOf } from "./history.js";
 import type { LoggedParcel } from "./logged-parcels.js";
 
-/** Waits until all that lies in the log has been handled, or nothing has been for `stallMs`. */
+/** Waits until all that lies in the log has been handled, or no handler has come to its end for `stallMs`. */
 export async function awaitHandled(
   { history }: Ground,
   log: readonly LoggedParcel[],
@@ -13,10 +13,10 @@ export async function awaitHandled(
 ): Promise<void> {
   let missing = log.filter((parcel) => !except(parcel));
   let progressAt = performance.now();
-  for (let calls = 0; performance.now() - progressAt < stallMs; await sleep(20)) {
+  for (let completed = 0; performance.now() - progressAt < stallMs; await sleep(20)) {
     missing = missing.filter((parcel) => !history.handled.has(nameOf(parcel)));
     if (missing.length === 0) return;
-    if (history.handled.size > calls) progressAt = performance.now();
-    calls = history.handled.size;
+    if (history.completed > completed) progressAt = performance.now();
+    completed = history.completed;
   }
 }

@@ -19,6 +19,8 @@ export class History {
   readonly handlings: Handling[] = [];
   /** Names of what was handled to its end at least once. */
   readonly handled: Set<string> = new Set();
+  /** Calls that came to their end. */
+  completed = 0;
   /** Calls that began while another of the same parcel ran. */
   overlaps = 0;
   resolved = 0;
@@ -39,17 +41,32 @@ export class History {
 
   /** Notes a call of a handler, and that it came to its end unless `work` rejects. */
   async handle(parcel: Parcel, place: Place, work?: () => Promise<unknown>): Promise<void> {
-    const { parcelId, step } = parcel;
+    const { parcelId } = parcel;
     const others = this.running.get(parcelId) ?? 0;
     if (others > 0) this.overlaps += 1;
     this.running.set(parcelId, others + 1);
-    this.handlings.push({ parcelId, step, ...place });
+    this.called(parcel, place);
     try {
       await work?.();
-      this.handled.add(nameOf(parcel));
+      this.ended(parcel);
     } finally {
       this.running.set(parcelId, (this.running.get(parcelId) ?? 0) - 1);
     }
+  }
+
+  /** Notes a call that has come to its end already, elsewhere. */
+  handledElsewhere(parcel: Parcel, place: Place): void {
+    this.called(parcel, place);
+    this.ended(parcel);
+  }
+
+  private called({ parcelId, step }: Parcel, { partition, offset }: Place): void {
+    this.handlings.push({ parcelId, step, partition, offset });
+  }
+
+  private ended(parcel: Parcel): void {
+    this.completed += 1;
+    this.handled.add(nameOf(parcel));
   }
 }
 

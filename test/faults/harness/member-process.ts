@@ -43,6 +43,6 @@ function note(line: string, ground: Ground): void {
     ground.largestBatch = Math.max(ground.largestBatch, Number(step));
   } else if (offset !== "") {
     const parcel = { parcelId, step: Number(step) };
-    void ground.history.handle(parcel, { partition: Number(partition), offset });
+    ground.history.handledElsewhere(parcel, { partition: Number(partition), offset });
   }
 }
