@@ -3,11 +3,13 @@
 export { type ServerName, connection } from "./connection.js";
 export { type FuelOutput, RegionDispatch } from "./messages/region-dispatch.js";
 export { WeatherObservation } from "./messages/weather-observation.js";
+export type { Hooks } from "./runtime/hooks.js";
 export type { Logger } from "./runtime/logger.js";
 export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
 export { SendError } from "./runtime/producer/send-error.js";
 export type { SendResult, Sent } from "./runtime/producer/sent.js";
 export type { ServiceOptions } from "./runtime/service-options.js";
+export { TransactionError } from "./runtime/transaction/transaction-error.js";
 export type { RegionId } from "./schemas/region-id.js";
 export { type EnergyIngest, type EnergyIngestSend, energyIngest } from "./service.js";
 export { ensureTopics, topics } from "./topics.js";

@@ -9,6 +9,8 @@ import { openProducers } from "./runtime/producer/producers.js";
 import { createSend } from "./runtime/producer/send.js";
 import type { SendResult, Sent } from "./runtime/producer/sent.js";
 import type { ServiceOptions } from "./runtime/service-options.js";
+import { createTransact } from "./runtime/transaction/create-transact.js";
+import type { Transact } from "./runtime/transaction/transaction.js";
 
 /**
  * Collects dispatch results of the electricity market and observations of weather stations, and
@@ -18,6 +20,8 @@ import type { ServiceOptions } from "./runtime/service-options.js";
  */
 export interface EnergyIngest {
   readonly send: EnergyIngestSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<EnergyIngestSend>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -51,15 +55,14 @@ const producerSettings: ProducerSettings = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function energyIngest(options: ServiceOptions): EnergyIngest {
   const producers = openProducers(options);
-  const send = createSend<EnergyIngestSend>(
-    {
-      regionDispatch: { message: RegionDispatch, settings: producerSettings },
-      weatherObservation: { message: WeatherObservation, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    regionDispatch: { message: RegionDispatch, settings: producerSettings },
+    weatherObservation: { message: WeatherObservation, settings: producerSettings },
+  };
+  const send = createSend<EnergyIngestSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<EnergyIngestSend>(entries, producers, { timeoutMs: 60000 }, options),
     close: () => producers.close(),
   };
 }

@@ -67,6 +67,7 @@ export {
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   type ServiceOptions,

@@ -10,8 +10,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -32,6 +34,8 @@ import { StockReserved, type StockReservedOptions } from "./messages/stock-reser
  */
 export interface InventoryService {
   readonly send: InventoryServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<InventoryServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InventoryServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -45,19 +49,19 @@ export interface InventoryServiceSend {
    *
    * Sends to topic inventory; operation publishInventory.
    */
-  stockRejected(event: StockRejected, options: StockRejectedOptions): Promise<Sent>;
+  stockRejected(event: StockRejected, options?: StockRejectedOptions): Promise<Sent>;
   /**
    * Goods that were set aside can be sold again.
    *
    * Sends to topic inventory; operation publishInventory.
    */
-  stockReleased(event: StockReleased, options: StockReleasedOptions): Promise<Sent>;
+  stockReleased(event: StockReleased, options?: StockReleasedOptions): Promise<Sent>;
   /**
    * All goods of an order are set aside.
    *
    * Sends to topic inventory; operation publishInventory.
    */
-  stockReserved(event: StockReserved, options: StockReservedOptions): Promise<Sent>;
+  stockReserved(event: StockReserved, options?: StockReservedOptions): Promise<Sent>;
   /** Sends several messages, made with `of`, at once; tells of each what became of it. */
   all(messages: readonly Outgoing<"StockRejected" | "StockReleased" | "StockReserved">[]): Promise<readonly SendResult[]>;
 }
@@ -161,16 +165,15 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function inventoryService(options: ServiceOptions): InventoryService {
   const producers = openProducers(options);
-  const send = createSend<InventoryServiceSend>(
-    {
-      stockRejected: { message: StockRejected, settings: producerSettings },
-      stockReleased: { message: StockReleased, settings: producerSettings },
-      stockReserved: { message: StockReserved, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    stockRejected: { message: StockRejected, settings: producerSettings },
+    stockReleased: { message: StockReleased, settings: producerSettings },
+    stockReserved: { message: StockReserved, settings: producerSettings },
+  };
+  const send = createSend<InventoryServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<InventoryServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

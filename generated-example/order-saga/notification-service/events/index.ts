@@ -52,6 +52,7 @@ export {
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   SendError,
@@ -60,6 +61,7 @@ export {
   type ServiceOptions,
   StartError,
   type StartPosition,
+  TransactionError,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

@@ -10,8 +10,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -32,6 +34,8 @@ import { PaymentRefunded, type PaymentRefundedHeaders } from "./messages/payment
  */
 export interface NotificationService {
   readonly send: NotificationServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<NotificationServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: NotificationServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -45,7 +49,7 @@ export interface NotificationServiceSend {
    *
    * Sends to topic notifications; operation publishNotifications.
    */
-  notificationSent(event: NotificationSent, options: NotificationSentOptions): Promise<Sent>;
+  notificationSent(event: NotificationSent, options?: NotificationSentOptions): Promise<Sent>;
   /** Sends several messages, made with `of`, at once; tells of each what became of it. */
   all(messages: readonly Outgoing<"NotificationSent">[]): Promise<readonly SendResult[]>;
 }
@@ -165,12 +169,11 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function notificationService(options: ServiceOptions): NotificationService {
   const producers = openProducers(options);
-  const send = createSend<NotificationServiceSend>(
-    { notificationSent: { message: NotificationSent, settings: producerSettings } },
-    producers,
-  );
+  const entries = { notificationSent: { message: NotificationSent, settings: producerSettings } };
+  const send = createSend<NotificationServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<NotificationServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

@@ -10,8 +10,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -77,6 +79,8 @@ import {
  */
 export interface OrderService {
   readonly send: OrderServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<OrderServiceSend>;
   /** Makes the worker of a group; it begins with `start()`. */
   readonly consume: {
     orderPublisher(handlers: OrderServiceOrderPublisherHandlers, options?: ConsumeOptions): Worker;
@@ -94,13 +98,13 @@ export interface OrderServiceSend {
    *
    * Sends to topic orders; operation publishOrders.
    */
-  orderCancelled(event: OrderCancelled, options: OrderCancelledOptions): Promise<Sent>;
+  orderCancelled(event: OrderCancelled, options?: OrderCancelledOptions): Promise<Sent>;
   /**
    * The goods are set aside and paid for; nothing of the order is open.
    *
    * Sends to topic orders; operation publishOrders.
    */
-  orderCompleted(event: OrderCompleted, options: OrderCompletedOptions): Promise<Sent>;
+  orderCompleted(event: OrderCompleted, options?: OrderCompletedOptions): Promise<Sent>;
   /**
    * A customer placed an order.
    *
@@ -108,7 +112,7 @@ export interface OrderServiceSend {
    *
    * Sends to topic orders; operation publishOrders.
    */
-  orderCreated(event: OrderCreated, options: OrderCreatedOptions): Promise<Sent>;
+  orderCreated(event: OrderCreated, options?: OrderCreatedOptions): Promise<Sent>;
   /**
    * A customer placed an order; as the shop told it while it sold in euros only.
    *
@@ -116,73 +120,73 @@ export interface OrderServiceSend {
    *
    * Sends to topic orders; operation publishOrders.
    */
-  orderCreatedV1(event: OrderCreatedV1, options: OrderCreatedV1Options): Promise<Sent>;
+  orderCreatedV1(event: OrderCreatedV1, options?: OrderCreatedV1Options): Promise<Sent>;
   /**
    * A customer placed an order.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  orderPlaced(event: OrderPlaced, options: OrderPlacedOptions): Promise<Sent>;
+  orderPlaced(event: OrderPlaced, options?: OrderPlacedOptions): Promise<Sent>;
   /**
    * An order is on its way to be completed or cancelled.
    *
    * Sends to topic orders; operation publishOrders.
    */
-  orderUpdated(event: OrderUpdated, options: OrderUpdatedOptions): Promise<Sent>;
+  orderUpdated(event: OrderUpdated, options?: OrderUpdatedOptions): Promise<Sent>;
   /**
    * The customer changed their mind, so the money has to go back, and then the goods.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  orderWithdrawn(event: OrderWithdrawn, options: OrderWithdrawnOptions): Promise<Sent>;
+  orderWithdrawn(event: OrderWithdrawn, options?: OrderWithdrawnOptions): Promise<Sent>;
   /**
    * The order is paid, and so completed.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  paymentConfirmed(event: PaymentConfirmed, options: PaymentConfirmedOptions): Promise<Sent>;
+  paymentConfirmed(event: PaymentConfirmed, options?: PaymentConfirmedOptions): Promise<Sent>;
   /**
    * The order won't be paid, so the goods have to go back.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  paymentDeclined(event: PaymentDeclined, options: PaymentDeclinedOptions): Promise<Sent>;
+  paymentDeclined(event: PaymentDeclined, options?: PaymentDeclinedOptions): Promise<Sent>;
   /**
    * The customer has the money back.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  paymentReturned(event: PaymentReturned, options: PaymentReturnedOptions): Promise<Sent>;
+  paymentReturned(event: PaymentReturned, options?: PaymentReturnedOptions): Promise<Sent>;
   /**
    * Give the customer of an order the money back.
    *
    * Sends to topic payments.commands; operation refundPayment.
    */
-  refundPayment(event: RefundPayment, options: RefundPaymentOptions): Promise<Sent>;
+  refundPayment(event: RefundPayment, options?: RefundPaymentOptions): Promise<Sent>;
   /**
    * Put the goods of an order back.
    *
    * Sends to topic inventory.commands; operation releaseStock.
    */
-  releaseStock(event: ReleaseStock, options: ReleaseStockOptions): Promise<Sent>;
+  releaseStock(event: ReleaseStock, options?: ReleaseStockOptions): Promise<Sent>;
   /**
    * The goods are set aside, so the order can be paid.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  stockConfirmed(event: StockConfirmed, options: StockConfirmedOptions): Promise<Sent>;
+  stockConfirmed(event: StockConfirmed, options?: StockConfirmedOptions): Promise<Sent>;
   /**
    * There is too little of something, so the order is cancelled.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  stockDenied(event: StockDenied, options: StockDeniedOptions): Promise<Sent>;
+  stockDenied(event: StockDenied, options?: StockDeniedOptions): Promise<Sent>;
   /**
    * The goods are back, so the order is cancelled.
    *
    * Sends to topic order.log; operation appendToLog.
    */
-  stockReturned(event: StockReturned, options: StockReturnedOptions): Promise<Sent>;
+  stockReturned(event: StockReturned, options?: StockReturnedOptions): Promise<Sent>;
   /** Sends several messages, made with `of`, at once; tells of each what became of it. */
   all(messages: readonly Outgoing<"OrderCancelled" | "OrderCompleted" | "OrderCreated" | "OrderCreatedV1" | "OrderPlaced" | "OrderUpdated" | "OrderWithdrawn" | "PaymentConfirmed" | "PaymentDeclined" | "PaymentReturned" | "RefundPayment" | "ReleaseStock" | "StockConfirmed" | "StockDenied" | "StockReturned">[]): Promise<readonly SendResult[]>;
 }
@@ -438,28 +442,27 @@ export const orderViewGroup: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function orderService(options: ServiceOptions): OrderService {
   const producers = openProducers(options);
-  const send = createSend<OrderServiceSend>(
-    {
-      orderCancelled: { message: OrderCancelled, settings: producerSettings },
-      orderCompleted: { message: OrderCompleted, settings: producerSettings },
-      orderCreated: { message: OrderCreated, settings: producerSettings },
-      orderCreatedV1: { message: OrderCreatedV1, settings: producerSettings },
-      orderPlaced: { message: OrderPlaced, settings: producerSettings },
-      orderUpdated: { message: OrderUpdated, settings: producerSettings },
-      orderWithdrawn: { message: OrderWithdrawn, settings: producerSettings },
-      paymentConfirmed: { message: PaymentConfirmed, settings: producerSettings },
-      paymentDeclined: { message: PaymentDeclined, settings: producerSettings },
-      paymentReturned: { message: PaymentReturned, settings: producerSettings },
-      refundPayment: { message: RefundPayment, settings: producerSettings },
-      releaseStock: { message: ReleaseStock, settings: producerSettings },
-      stockConfirmed: { message: StockConfirmed, settings: producerSettings },
-      stockDenied: { message: StockDenied, settings: producerSettings },
-      stockReturned: { message: StockReturned, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    orderCancelled: { message: OrderCancelled, settings: producerSettings },
+    orderCompleted: { message: OrderCompleted, settings: producerSettings },
+    orderCreated: { message: OrderCreated, settings: producerSettings },
+    orderCreatedV1: { message: OrderCreatedV1, settings: producerSettings },
+    orderPlaced: { message: OrderPlaced, settings: producerSettings },
+    orderUpdated: { message: OrderUpdated, settings: producerSettings },
+    orderWithdrawn: { message: OrderWithdrawn, settings: producerSettings },
+    paymentConfirmed: { message: PaymentConfirmed, settings: producerSettings },
+    paymentDeclined: { message: PaymentDeclined, settings: producerSettings },
+    paymentReturned: { message: PaymentReturned, settings: producerSettings },
+    refundPayment: { message: RefundPayment, settings: producerSettings },
+    releaseStock: { message: ReleaseStock, settings: producerSettings },
+    stockConfirmed: { message: StockConfirmed, settings: producerSettings },
+    stockDenied: { message: StockDenied, settings: producerSettings },
+    stockReturned: { message: StockReturned, settings: producerSettings },
+  };
+  const send = createSend<OrderServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<OrderServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: {
       orderPublisher: (handlers, consume) => createWorker({ group: orderPublisherGroup, handlers, send, producers, options, consume }),
       orderService: (handlers, consume) => createWorker({ group: orderServiceGroup, handlers, send, producers, options, consume }),

@@ -10,8 +10,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -32,6 +34,8 @@ import { RefundPayment, type RefundPaymentHeaders } from "./messages/refund-paym
  */
 export interface PaymentService {
   readonly send: PaymentServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<PaymentServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: PaymentServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -45,19 +49,19 @@ export interface PaymentServiceSend {
    *
    * Sends to topic payments; operation publishPayments.
    */
-  paymentCaptured(event: PaymentCaptured, options: PaymentCapturedOptions): Promise<Sent>;
+  paymentCaptured(event: PaymentCaptured, options?: PaymentCapturedOptions): Promise<Sent>;
   /**
    * The customer's bank does not pay, and asking again is of no use.
    *
    * Sends to topic payments; operation publishPayments.
    */
-  paymentFailed(event: PaymentFailed, options: PaymentFailedOptions): Promise<Sent>;
+  paymentFailed(event: PaymentFailed, options?: PaymentFailedOptions): Promise<Sent>;
   /**
    * The customer has the money back.
    *
    * Sends to topic payments; operation publishPayments.
    */
-  paymentRefunded(event: PaymentRefunded, options: PaymentRefundedOptions): Promise<Sent>;
+  paymentRefunded(event: PaymentRefunded, options?: PaymentRefundedOptions): Promise<Sent>;
   /** Sends several messages, made with `of`, at once; tells of each what became of it. */
   all(messages: readonly Outgoing<"PaymentCaptured" | "PaymentFailed" | "PaymentRefunded">[]): Promise<readonly SendResult[]>;
 }
@@ -154,16 +158,15 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function paymentService(options: ServiceOptions): PaymentService {
   const producers = openProducers(options);
-  const send = createSend<PaymentServiceSend>(
-    {
-      paymentCaptured: { message: PaymentCaptured, settings: producerSettings },
-      paymentFailed: { message: PaymentFailed, settings: producerSettings },
-      paymentRefunded: { message: PaymentRefunded, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    paymentCaptured: { message: PaymentCaptured, settings: producerSettings },
+    paymentFailed: { message: PaymentFailed, settings: producerSettings },
+    paymentRefunded: { message: PaymentRefunded, settings: producerSettings },
+  };
+  const send = createSend<PaymentServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<PaymentServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

@@ -29,6 +29,7 @@ export {
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   type ServiceOptions,

@@ -4,6 +4,7 @@ export { type ServerName, connection } from "./connection.js";
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   type ServiceOptions,

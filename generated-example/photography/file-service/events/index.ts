@@ -11,6 +11,7 @@ export { FileUploaded, type FileUploadedHeaders } from "./messages/file-uploaded
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   SendError,
@@ -19,6 +20,7 @@ export {
   type ServiceOptions,
   StartError,
   type StartPosition,
+  TransactionError,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

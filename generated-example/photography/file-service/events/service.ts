@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -28,6 +30,8 @@ import { FileUploaded, type FileUploadedHeaders } from "./messages/file-uploaded
  */
 export interface FileService {
   readonly send: FileServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<FileServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: FileServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -120,16 +124,15 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function fileService(options: ServiceOptions): FileService {
   const producers = openProducers(options);
-  const send = createSend<FileServiceSend>(
-    {
-      fileDeleted: { message: FileDeleted, settings: producerSettings },
-      fileProcessed: { message: FileProcessed, settings: producerSettings },
-      fileUploaded: { message: FileUploaded, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    fileDeleted: { message: FileDeleted, settings: producerSettings },
+    fileProcessed: { message: FileProcessed, settings: producerSettings },
+    fileUploaded: { message: FileUploaded, settings: producerSettings },
+  };
+  const send = createSend<FileServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<FileServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

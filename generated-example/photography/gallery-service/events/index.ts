@@ -12,6 +12,7 @@ export { GalleryUpdated, type GalleryUpdatedHeaders } from "./messages/gallery-u
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   SendError,
@@ -20,6 +21,7 @@ export {
   type ServiceOptions,
   StartError,
   type StartPosition,
+  TransactionError,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -28,6 +30,8 @@ import { GalleryUpdated } from "./messages/gallery-updated.js";
  */
 export interface GalleryService {
   readonly send: GalleryServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<GalleryServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: GalleryServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -113,12 +117,11 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function galleryService(options: ServiceOptions): GalleryService {
   const producers = openProducers(options);
-  const send = createSend<GalleryServiceSend>(
-    { galleryUpdated: { message: GalleryUpdated, settings: producerSettings } },
-    producers,
-  );
+  const entries = { galleryUpdated: { message: GalleryUpdated, settings: producerSettings } };
+  const send = createSend<GalleryServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<GalleryServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -34,6 +36,8 @@ import { UserVerified, type UserVerifiedHeaders } from "./messages/user-verified
  */
 export interface InviteService {
   readonly send: InviteServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<InviteServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InviteServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -181,15 +185,14 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function inviteService(options: ServiceOptions): InviteService {
   const producers = openProducers(options);
-  const send = createSend<InviteServiceSend>(
-    {
-      inviteAccepted: { message: InviteAccepted, settings: producerSettings },
-      inviteCreated: { message: InviteCreated, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    inviteAccepted: { message: InviteAccepted, settings: producerSettings },
+    inviteCreated: { message: InviteCreated, settings: producerSettings },
+  };
+  const send = createSend<InviteServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<InviteServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

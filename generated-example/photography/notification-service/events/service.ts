@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -31,6 +33,8 @@ import { InviteSent } from "./messages/invite-sent.js";
  */
 export interface NotificationService {
   readonly send: NotificationServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<NotificationServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: NotificationServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -143,12 +147,11 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function notificationService(options: ServiceOptions): NotificationService {
   const producers = openProducers(options);
-  const send = createSend<NotificationServiceSend>(
-    { inviteSent: { message: InviteSent, settings: producerSettings } },
-    producers,
-  );
+  const entries = { inviteSent: { message: InviteSent, settings: producerSettings } };
+  const send = createSend<NotificationServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<NotificationServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

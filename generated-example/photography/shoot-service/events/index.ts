@@ -27,6 +27,7 @@ export {
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   SendError,
@@ -35,6 +36,7 @@ export {
   type ServiceOptions,
   StartError,
   type StartPosition,
+  TransactionError,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

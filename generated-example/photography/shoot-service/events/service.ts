@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -32,6 +34,8 @@ import { ShootUpdated } from "./messages/shoot-updated.js";
  */
 export interface ShootService {
   readonly send: ShootServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<ShootServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: ShootServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -136,17 +140,16 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function shootService(options: ServiceOptions): ShootService {
   const producers = openProducers(options);
-  const send = createSend<ShootServiceSend>(
-    {
-      shootCompleted: { message: ShootCompleted, settings: producerSettings },
-      shootCreated: { message: ShootCreated, settings: producerSettings },
-      shootDelivered: { message: ShootDelivered, settings: producerSettings },
-      shootUpdated: { message: ShootUpdated, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    shootCompleted: { message: ShootCompleted, settings: producerSettings },
+    shootCreated: { message: ShootCreated, settings: producerSettings },
+    shootDelivered: { message: ShootDelivered, settings: producerSettings },
+    shootUpdated: { message: ShootUpdated, settings: producerSettings },
+  };
+  const send = createSend<ShootServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<ShootServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

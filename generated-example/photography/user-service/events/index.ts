@@ -24,6 +24,7 @@ export { UserVerified, type UserVerifiedHeaders } from "./messages/user-verified
 export {
   type ConsumeOptions,
   type DeadLetter,
+  type Hooks,
   InvalidMessageError,
   type Logger,
   SendError,
@@ -32,6 +33,7 @@ export {
   type ServiceOptions,
   StartError,
   type StartPosition,
+  TransactionError,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

@@ -11,8 +11,10 @@ import {
   type Sent,
   type ServiceOptions,
   type TopicHandlers,
+  type Transact,
   type Worker,
   createSend,
+  createTransact,
   createWorker,
   openProducers,
 } from "topicwright/runtime";
@@ -32,6 +34,8 @@ import { UserVerified } from "./messages/user-verified.js";
  */
 export interface UserService {
   readonly send: UserServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<UserServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: UserServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -126,16 +130,15 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function userService(options: ServiceOptions): UserService {
   const producers = openProducers(options);
-  const send = createSend<UserServiceSend>(
-    {
-      userCreated: { message: UserCreated, settings: producerSettings },
-      userUpdated: { message: UserUpdated, settings: producerSettings },
-      userVerified: { message: UserVerified, settings: producerSettings },
-    },
-    producers,
-  );
+  const entries = {
+    userCreated: { message: UserCreated, settings: producerSettings },
+    userUpdated: { message: UserUpdated, settings: producerSettings },
+    userVerified: { message: UserVerified, settings: producerSettings },
+  };
+  const send = createSend<UserServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<UserServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

@@ -6,11 +6,13 @@ export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-o
 export { StartError } from "./runtime/consumer/start-error.js";
 export type { Worker } from "./runtime/consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
+export type { Hooks } from "./runtime/hooks.js";
 export type { Logger } from "./runtime/logger.js";
 export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";
 export { SendError } from "./runtime/producer/send-error.js";
 export type { SendResult, Sent } from "./runtime/producer/sent.js";
 export type { ServiceOptions } from "./runtime/service-options.js";
+export { TransactionError } from "./runtime/transaction/transaction-error.js";
 export {
   type OrderService,
   type OrderServiceHandlers,

@@ -12,6 +12,8 @@ import { openProducers } from "./runtime/producer/producers.js";
 import { createSend } from "./runtime/producer/send.js";
 import type { SendResult, Sent } from "./runtime/producer/sent.js";
 import type { ServiceOptions } from "./runtime/service-options.js";
+import { createTransact } from "./runtime/transaction/create-transact.js";
+import type { Transact } from "./runtime/transaction/transaction.js";
 
 /**
  * Takes orders and mails a receipt for each.
@@ -20,6 +22,8 @@ import type { ServiceOptions } from "./runtime/service-options.js";
  */
 export interface OrderService {
   readonly send: OrderServiceSend;
+  /** Sends messages that belong together: readers get all of them or none. */
+  readonly transaction: Transact<OrderServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: OrderServiceHandlers, options?: ConsumeOptions): Worker;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
@@ -94,12 +98,11 @@ export const group: GroupDefinition = {
 /** Opens the service on the application's client. Nothing connects before the first send or `start()`. */
 export function orderService(options: ServiceOptions): OrderService {
   const producers = openProducers(options);
-  const send = createSend<OrderServiceSend>(
-    { orderPlaced: { message: OrderPlaced, settings: producerSettings } },
-    producers,
-  );
+  const entries = { orderPlaced: { message: OrderPlaced, settings: producerSettings } };
+  const send = createSend<OrderServiceSend>(entries, producers);
   return {
     send,
+    transaction: createTransact<OrderServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
     close: () => producers.close(),
   };

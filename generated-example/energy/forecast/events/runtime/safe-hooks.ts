@@ -1,63 +1,68 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { errorText } from "./consumer/error-text.js";
-import type { Hooks } from "./hooks.js";
+import type { HandlerCall, Hooks, SendCall } from "./hooks.js";
 import type { Logger } from "./logger.js";
+import { type Around, nested, type Surrounded } from "./nested.js";
+import type { Sent } from "./producer/sent.js";
 
 /**
  * Hooks as the runtime calls them: `hooks.sent?.({ … })` makes no event where nobody listens, and
  * never throws.
  */
-export type SafeHooks = { readonly [Name in keyof Hooks]: Hooks[Name] | undefined };
+export type SafeHooks = {
+  readonly [Name in Exclude<keyof Hooks, keyof Surroundings>]?: Hooks[Name] | undefined;
+} & Surroundings;
+
+/** What a call goes through: as it is where nothing surrounds it. */
+interface Surroundings {
+  readonly aroundSend?: Surrounded<SendCall, Promise<Sent>> | undefined;
+  readonly aroundHandler?: Surrounded<HandlerCall, unknown> | undefined;
+}
 
 type Listener<Event> = ((event: Event) => void) | undefined;
 
 /** One set of hooks that calls all of the given ones, in their order. What one throws is logged once. */
 export function safeHooks(given: Hooks | readonly Hooks[] | undefined, log: Logger): SafeHooks {
   const all = [given ?? []].flat();
-  const safe = <Event>(hook: string, listeners: readonly Listener<Event>[]): Listener<Event> => {
-    const calls = listeners.flatMap((listener) => listener ?? []);
-    if (calls.length === 0) return undefined;
+  const listen = <Event>(
+    hook: keyof Hooks,
+    pick: (hooks: Hooks) => Listener<Event>,
+  ): Listener<Event> => {
+    const listeners = all.flatMap((hooks) => pick(hooks) ?? []);
+    if (listeners.length === 0) return undefined;
     const complain = complainOnce(hook, log);
     return (event) => {
-      for (const call of calls) callSafely(call, event, complain);
+      for (const listener of listeners) callSafely(listener, event, complain);
     };
   };
+  const surround = <Call, Result>(
+    hook: keyof Hooks,
+    pick: (hooks: Hooks) => Around<Call, Result> | undefined,
+  ): Surrounded<Call, Result> | undefined =>
+    nested(
+      all.flatMap((hooks) => pick(hooks) ?? []),
+      complainOnce(hook, log),
+    );
   return {
-    sent: safe(
-      "sent",
-      all.map((hooks) => hooks.sent?.bind(hooks)),
-    ),
-    sendFailed: safe(
-      "sendFailed",
-      all.map((hooks) => hooks.sendFailed?.bind(hooks)),
-    ),
-    fetched: safe(
-      "fetched",
-      all.map((hooks) => hooks.fetched?.bind(hooks)),
-    ),
-    settled: safe(
-      "settled",
-      all.map((hooks) => hooks.settled?.bind(hooks)),
-    ),
-    retried: safe(
-      "retried",
-      all.map((hooks) => hooks.retried?.bind(hooks)),
-    ),
-    member: safe(
-      "member",
-      all.map((hooks) => hooks.member?.bind(hooks)),
-    ),
+    sent: listen("sent", (hooks) => hooks.sent?.bind(hooks)),
+    sendFailed: listen("sendFailed", (hooks) => hooks.sendFailed?.bind(hooks)),
+    fetched: listen("fetched", (hooks) => hooks.fetched?.bind(hooks)),
+    settled: listen("settled", (hooks) => hooks.settled?.bind(hooks)),
+    retried: listen("retried", (hooks) => hooks.retried?.bind(hooks)),
+    member: listen("member", (hooks) => hooks.member?.bind(hooks)),
+    aroundSend: surround("aroundSend", (hooks) => hooks.aroundSend?.bind(hooks)),
+    aroundHandler: surround("aroundHandler", (hooks) => hooks.aroundHandler?.bind(hooks)),
   };
 }
 
 function callSafely<Event>(
-  call: (event: Event) => unknown,
+  listener: (event: Event) => unknown,
   event: Event,
   complain: (error: unknown) => void,
 ): void {
   try {
-    const returned = call(event);
+    const returned = listener(event);
     // An async one is not waited for, but must not end the process either.
     if (returned instanceof Promise) returned.catch(complain);
   } catch (error) {

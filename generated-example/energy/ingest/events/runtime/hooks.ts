@@ -1,6 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { SendError } from "./producer/send-error.js";
+import type { Sent } from "./producer/sent.js";
+import type { WireHeader } from "./transport/transport.js";
 
 /**
  * What the runtime tells of as it works, for metrics and traces. Each is called at once and not
@@ -19,6 +21,40 @@ export interface Hooks {
   retried?(event: RetriedEvent): void;
   /** A group's member has joined, is moving, has crashed or stopped. */
   member?(event: MemberEvent): void;
+  /** Around a send, in the async context of its caller: calls `next` once, at once. The send goes as `next` does, whatever else this does. */
+  aroundSend?(call: SendCall, next: () => Promise<Sent>): unknown;
+  /** Around each handler call: calls `next` once, at once; it throws or rejects as the handler does. The same holds. */
+  aroundHandler?(call: HandlerCall, next: () => unknown): unknown;
+}
+
+/** A message on its way out. */
+export interface SendCall {
+  /** The message's name in the contract. */
+  readonly message: string;
+  readonly topic: string;
+  /** Of the value; 0 for a tombstone. */
+  readonly bodyBytes: number;
+  /** As far as the contract has it in a header. */
+  readonly correlationId: string | undefined;
+  /** Takes further headers; one that the message has already stays as it is. */
+  readonly headers: Record<string, string>;
+}
+
+/** A call of a handler. */
+export interface HandlerCall {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  /** The message's name in the contract; `undefined` where the contract knows none. */
+  readonly message: string | undefined;
+  /** 1 for the first call. */
+  readonly attempt: number;
+  readonly bodyBytes: number;
+  /** As far as the contract has it in a header. */
+  readonly correlationId: string | undefined;
+  /** As they came in, for those of a trace. */
+  readonly headers: Readonly<Record<string, WireHeader | undefined>>;
 }
 
 export interface SentEvent {

@@ -15,4 +15,6 @@ export interface ServiceOptions {
   readonly hooks?: Hooks | readonly Hooks[];
   /** The consumer group, where the contract names none. */
   readonly groupId?: string;
+  /** For transactions, in place of the contract's: instances that run side by side need one each. */
+  readonly transactionalId?: string;
 }

@@ -12,6 +12,8 @@ export interface Context<Headers, Key, Send> {
   readonly timestamp: Date;
   readonly key: Key;
   readonly headers: Headers;
+  /** Where the contract says that the message has one. What is sent from the handler has it too. */
+  readonly correlationId: string | undefined;
   /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. */
   readonly attempt: number;
   /**

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { consoleLogger, type Logger } from "../logger.js";
-import type { Transport, TransportConsumer } from "../transport/transport.js";
+import type { TransportConsumerOptions } from "../transport/transport.js";
 import { Committer } from "./committer.js";
 import type { ConsumeOptions } from "./consume-options.js";
 import { type Counts, zeroCounts } from "./counts.js";
@@ -49,38 +49,39 @@ export class GroupConsumer {
     if (!groupId) throw new TypeError("consume(): the contract names no group, so give a groupId");
     const log = safeLogger(options.logger ?? consoleLogger, () => ({ group: groupId }));
     this.log = log;
-    const plans = planTopics(group, setup.handlers, consume);
+    const { hooks } = producers;
+    const calls = { group: groupId, hooks, sends: setup.send !== undefined };
+    const plans = planTopics(group, setup.handlers, consume, calls);
     const topics = [...plans.keys()];
     const from = new StartPositions(consume.from ?? [], topics, log);
     this.switches = new TopicSwitches([...plans.values()]);
     this.commits = new Committer(
       settings.commitIntervalMs,
-      (offsets) => this.ask((consumer) => consumer.commit(offsets)),
+      (offsets) => this.membership.ask((consumer) => consumer.commit(offsets)),
       (error) => this.refused(error),
     );
     const { commits, counts } = this;
-    const { hooks } = producers;
     const deadLetters = new DeadLetterDesk(producers, log);
     const work = new WorkPlan(plans, this.switches, this, {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
       unknownTypes: new UnknownTypes(counts, log),
       fetching: {
-        pause: (topic, partition) => this.tell((consumer) => consumer.pause(topic, partition)),
-        resume: (topic, partition) => this.tell((consumer) => consumer.resume(topic, partition)),
+        pause: (...at) => this.membership.tell((consumer) => consumer.pause(...at)),
+        resume: (...at) => this.membership.tell((consumer) => consumer.resume(...at)),
       },
       broken: (error) => this.member.broken(error),
     });
     this.member = new GroupMember({
       ...{ groupId, settings, commits, hooks, log },
       workOn: (assignment, tenure, keepNotes) => {
-        this.tell((consumer) => from.apply(assignment, consumer));
+        this.membership.tell((consumer) => from.apply(assignment, consumer));
         return work.workOn(assignment, tenure, keepNotes);
       },
       leave: (why) => void this.leaveEarly(why),
     });
     const { fromBeginning } = settings;
     this.membership = new Membership(
-      () => this.open(groupId, settings, producers.transport),
+      () => producers.transport.consumer(optionsOf(groupId, settings)),
       {
         ...{ groupId, topics, fromBeginning, events: this.member },
         gone: (why) => this.member.gone(why),
@@ -89,7 +90,8 @@ export class GroupConsumer {
       log,
     );
     this.pulse = new Pulse(settings, {
-      beat: () => (this.member.inGroup ? this.ask((consumer) => consumer.heartbeat()) : undefined),
+      beat: () =>
+        this.member.inGroup ? this.membership.ask((consumer) => consumer.heartbeat()) : undefined,
       answered: (answer, error) => this.member.answered(answer, error),
       tick: () => this.member.tick(),
     });
@@ -140,23 +142,6 @@ export class GroupConsumer {
     return this.member.health();
   }
 
-  private open(
-    groupId: string,
-    settings: ConsumerSettings,
-    transport: Transport,
-  ): TransportConsumer {
-    return transport.consumer({
-      groupId,
-      sessionTimeoutMs: settings.sessionTimeoutMs,
-      heartbeatIntervalMs: settings.heartbeatIntervalMs,
-      // A rebalance waits for running handlers.
-      rebalanceTimeoutMs: settings.maxPollIntervalMs,
-      readUncommitted: settings.readUncommitted,
-      fetchMinBytes: settings.fetchMinBytes,
-      fetchMaxWaitMs: settings.fetchMaxWaitMs,
-    });
-  }
-
   /** A member that has to leave before it wants to: joins again, unless it was to leave anyway. */
   private async leaveEarly(why: Error): Promise<void> {
     if (this.leavingEarly) return;
@@ -165,17 +150,6 @@ export class GroupConsumer {
     this.leavingEarly = false;
     if (this.member.isStopping) this.deadline.pass();
     else this.membership.replace(why);
-  }
-
-  /** What the client of the moment says; of one that was replaced meanwhile nothing counts. */
-  private async ask(what: (consumer: TransportConsumer) => Promise<void>): Promise<void> {
-    const { consumer } = this.membership;
-    if (!consumer) throw new Error("there is no client");
-    try {
-      await what(consumer);
-    } catch (error) {
-      throw consumer === this.membership.consumer ? error : new Error("the client was replaced");
-    }
   }
 
   /** Says whether a commit is to be tried again. */
@@ -187,13 +161,17 @@ export class GroupConsumer {
     this.member.answered(answer, error);
     return answer !== "evicted";
   }
+}
 
-  private tell(what: (consumer: TransportConsumer) => void): void {
-    const { consumer } = this.membership;
-    try {
-      if (consumer) what(consumer);
-    } catch {
-      // A client between two lives refuses. It has forgotten its pauses by then.
-    }
-  }
+function optionsOf(groupId: string, settings: ConsumerSettings): TransportConsumerOptions {
+  return {
+    groupId,
+    sessionTimeoutMs: settings.sessionTimeoutMs,
+    heartbeatIntervalMs: settings.heartbeatIntervalMs,
+    // A rebalance waits for running handlers.
+    rebalanceTimeoutMs: settings.maxPollIntervalMs,
+    readUncommitted: settings.readUncommitted,
+    fetchMinBytes: settings.fetchMinBytes,
+    fetchMaxWaitMs: settings.fetchMaxWaitMs,
+  };
 }

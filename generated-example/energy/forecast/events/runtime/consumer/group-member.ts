@@ -1,31 +1,16 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MemberEvent } from "../hooks.js";
-import type { Logger } from "../logger.js";
-import type { SafeHooks } from "../safe-hooks.js";
 import type { Assignment, ConsumerEvents, FetchedBatch } from "../transport/transport.js";
 import { bytesOf } from "./backlog.js";
-import type { Committer } from "./committer.js";
-import type { ConsumerSettings } from "./definition.js";
 import { Drain } from "./drain.js";
 import { errorText } from "./error-text.js";
 import { type Health, healthOf, type MemberState } from "./health.js";
+import type { MemberServices } from "./member-services.js";
 import { PartitionSet } from "./partition-set.js";
 import type { PulseAnswer } from "./pulse.js";
+import { Silence } from "./silence.js";
 import { type RunningCall, Tenure } from "./tenure.js";
-
-/** What a member needs of its worker. */
-export interface MemberServices {
-  readonly groupId: string;
-  readonly settings: ConsumerSettings;
-  readonly commits: Committer;
-  readonly hooks: SafeHooks;
-  readonly log: Logger;
-  /** The work of an assignment, before anything of it is fetched. */
-  workOn(assignment: Assignment, tenure: Tenure, keepNotes: boolean): PartitionSet;
-  /** Leaves the group, and joins it again once nothing is in work. */
-  leave(why: Error): void;
-}
 
 /** One member of a group through its assignments: what it may begin, and what the group knows of it. */
 export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
@@ -34,11 +19,12 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
   private readonly services: MemberServices;
   private state: MemberState = "new";
   private drain: Drain | undefined;
-  private signAt = Date.now();
+  private readonly silence: Silence;
   private readonly reported = new WeakSet<RunningCall>();
 
   constructor(services: MemberServices) {
     this.services = services;
+    this.silence = new Silence(services.settings);
   }
 
   /** Whether heartbeats make sense. */
@@ -47,11 +33,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
   }
 
   health(): Health {
-    const { sessionTimeoutMs, maxPollIntervalMs } = this.services.settings;
-    const now = Date.now();
-    const overdue = [...this.tenure.calls].filter(({ since }) => now - since > maxPollIntervalMs);
-    const limitMs = sessionTimeoutMs + maxPollIntervalMs;
-    return healthOf(this.state, now - this.signAt, limitMs, overdue.length);
+    return healthOf(this.state, this.silence, this.overdueCalls().length);
   }
 
   get isStopping(): boolean {
@@ -80,7 +62,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
 
   fetched(batch: FetchedBatch): Promise<void> | undefined {
     const { topic, partition, records, highWatermark, next } = batch;
-    this.signAt = Date.now();
+    this.silence.end();
     const { hooks, groupId } = this.services;
     hooks.fetched?.({
       ...{ group: groupId, topic, partition, records: records.length },
@@ -104,7 +86,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
     this.tenure = new Tenure();
     this.parts = workOn(assignment, this.tenure, keepNotes);
     commits.begin(this.parts.all);
-    this.signAt = Date.now();
+    this.silence.end();
     if (this.isStopping) this.tenure.drain();
     else this.state = "joined";
     this.tell("joined");
@@ -127,29 +109,23 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
       this.drained();
       return;
     }
-    this.signAt = Date.now();
+    this.silence.end();
     if (answer === "moving") this.drained();
     else if (this.drain?.isUnwanted && !this.tenure.lost) this.goOn();
   }
 
   /** Looks for calls that take too long, and for a group that has gone silent. */
   tick(): void {
-    const { settings, leave } = this.services;
+    for (const call of this.overdueCalls()) this.giveUp(call);
+    const complaint =
+      this.inGroup && !this.isStopping ? this.silence.complaint(this.drain) : undefined;
+    if (complaint) this.services.leave(new Error(complaint));
+  }
+
+  private overdueCalls(): RunningCall[] {
+    const { maxPollIntervalMs } = this.services.settings;
     const now = Date.now();
-    for (const call of this.tenure.calls) {
-      if (now - call.since > settings.maxPollIntervalMs) this.overdue(call);
-    }
-    if (!this.inGroup || this.isStopping) return;
-    const { sessionTimeoutMs, maxPollIntervalMs } = settings;
-    const silentMs = now - this.signAt;
-    const passedMs = now - (this.drain?.passedAt ?? now);
-    // While it joins, the client can't be heard.
-    const limitMs = sessionTimeoutMs + (passedMs > 0 ? maxPollIntervalMs : 0);
-    if (silentMs > limitMs) leave(new Error(`no sign of the group for ${silentMs} ms`));
-    // It may be heard but not join: its coordinator was replaced by one that knows of no rebalance.
-    else if (passedMs > silentMs + 1.5 * sessionTimeoutMs) {
-      leave(new Error(`not in the group again after ${passedMs} ms`));
-    }
+    return [...this.tenure.calls].filter(({ since }) => now - since > maxPollIntervalMs);
   }
 
   /** The group does not move after all. */
@@ -173,7 +149,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
     return this.drain;
   }
 
-  private overdue(call: RunningCall): void {
+  private giveUp(call: RunningCall): void {
     if (this.reported.has(call)) return;
     this.reported.add(call);
     const { settings, log, leave } = this.services;
@@ -196,7 +172,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
 
   private joining(): void {
     this.state = "joining";
-    this.signAt = Date.now();
+    this.silence.end();
   }
 
   private lose(why: Error): void {

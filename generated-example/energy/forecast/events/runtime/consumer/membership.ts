@@ -29,9 +29,24 @@ export class Membership {
     this.log = log;
   }
 
-  /** The client that is in the group, or on its way there. */
-  get consumer(): TransportConsumer | undefined {
-    return this.current;
+  /** What the client of the moment says; of one that was replaced meanwhile nothing counts. */
+  async ask(what: (consumer: TransportConsumer) => Promise<void>): Promise<void> {
+    const consumer = this.current;
+    if (!consumer) throw new Error("there is no client");
+    try {
+      await what(consumer);
+    } catch (error) {
+      throw consumer === this.current ? error : new Error("the client was replaced");
+    }
+  }
+
+  /** Tells the client of the moment something, if there is one that listens. */
+  tell(what: (consumer: TransportConsumer) => void): void {
+    try {
+      if (this.current) what(this.current);
+    } catch {
+      // A client between two lives refuses. It has forgotten its pauses by then.
+    }
   }
 
   /** Resolves once in the group; rejects with a `StartError`. */

@@ -1,6 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { MessageDefinition } from "../message/definition.js";
 import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
+import { type CallSetting, calledHandler } from "./called-handler.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
@@ -29,12 +31,13 @@ export function planTopics(
   { topics }: GroupDefinition,
   handlers: object,
   options: ConsumeOptions<never>,
+  calls: CallSetting,
 ): ReadonlyMap<string, TopicPlan> {
   const { lanes } = options;
   const stranger = typeof lanes === "object" && Object.keys(lanes).find((name) => !topics[name]);
   if (stranger) throw new RangeError(`consume(): lanes of "${stranger}": there is no such topic`);
   const plans = Object.entries(topics).map(([name, received]) =>
-    planTopic(name, received, Reflect.get(handlers, name), options),
+    planTopic(name, received, Reflect.get(handlers, name), options, calls),
   );
   return new Map(plans.map((plan) => [plan.topic, plan]));
 }
@@ -44,12 +47,18 @@ function planTopic(
   received: ReceivedTopic,
   handlers: unknown,
   options: ConsumeOptions<never>,
+  calls: CallSetting,
 ): TopicPlan {
   const bound = bindHandlers(name, received, handlers);
-  const candidates: Candidate[] = Object.entries(received.messages).map(([message, entry]) => ({
-    ...entry,
-    handler: bound.get(message) ?? "skip",
-  }));
+  const called = (handler: BoundHandler, definition?: MessageDefinition): BoundHandler =>
+    calledHandler(handler, definition, calls);
+  const candidates: Candidate[] = Object.entries(received.messages).map(([message, entry]) => {
+    const handler = bound.get(message) ?? "skip";
+    const { definition } = entry.message;
+    return { ...entry, handler: handler === "skip" ? handler : called(handler, definition) };
+  });
+  // The options' type has fixed what such a handler takes; here it is called like every other.
+  const unknown = (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown;
   for (const other of received.others) candidates.push({ ...other, handler: "skip" });
   return {
     topic: received.topic,
@@ -58,8 +67,7 @@ function planTopic(
     errors: overridden(received.errors, options.retry),
     fatal: options.retry?.fatal ?? [],
     lanes: lanesOf(name, options.lanes),
-    // The options' type has fixed what such a handler takes; here it is called like every other.
-    unknown: (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown,
+    unknown: typeof unknown === "function" ? called(unknown) : unknown,
   };
 }
 

@@ -7,6 +7,8 @@ import type { Sent } from "./sent.js";
 
 /** A record to send; its partition may be left to its key. */
 export interface RecordToSend extends Omit<TransportRecord, "partition"> {
+  /** The message's name in the contract; absent for dead letters. */
+  readonly message?: string;
   readonly partition?: number;
 }
 

@@ -9,6 +9,8 @@ export interface MessageDefinition {
   readonly key: KeyDefinition;
   /** In the document's order. */
   readonly headers: readonly HeaderDefinition[];
+  /** Where it says what it belongs to; absent where the contract does not tell. */
+  readonly correlation?: CorrelationDefinition;
   /** A null record value is a value of this message. */
   readonly tombstone?: true;
   readonly validate: Validate;
@@ -39,3 +41,9 @@ export interface HeaderDefinition {
 
 /** How header bytes are read and written: UTF-8 text, decimal text, `true`/`false`, JSON. */
 export type HeaderType = "string" | "number" | "boolean" | "json";
+
+/** Where a message's correlation id stands; see `Correlation` of the contract. */
+export type CorrelationDefinition = {
+  /** Filled in where the sender leaves it out, from the message in work. */
+  readonly carried?: true;
+} & ({ readonly header: string } | { readonly payload: readonly string[] });

@@ -1,6 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MessageDefinition } from "./definition.js";
+import { draftOf } from "./draft.js";
 import { checkedHeaders, checkedKey, type EncodeOptions, encodeRecord, fits } from "./encode.js";
 import type { EncodedRecord } from "./encoded-record.js";
 import { headerValues } from "./headers.js";
@@ -65,11 +66,13 @@ export function defineMessage<
     is(value) ? { ok: true, value } : { ok: false, issues: issuesOf(validate, value) };
   const headers = (event: Payload, options: EncodeOptions = {}): Headers =>
     // The validator that has just passed them and `Headers` come from one schema.
-    checkedHeaders(definition, event, options) as Headers;
-  const key = (event: Payload, options: EncodeOptions = {}): Key =>
+    checkedHeaders(definition, draftOf(definition, event, options)) as Headers;
+  const key = (given: Payload, options: EncodeOptions = {}): Key => {
+    const { event, headers } = draftOf(definition, given, options);
+    const values = headerValues(definition.headers, event, headers);
     // The place that a checked key comes from and `Key` stand in one contract.
-    checkedKey(definition, event, headerValues(definition.headers, event, options.headers), options)
-      .value as Key;
+    return checkedKey(definition, event, values, options).value as Key;
+  };
   const encode = (event: Payload, options?: EncodeOptions): EncodedRecord =>
     encodeRecord(definition, event, options);
   const of = (event: Payload, options?: EncodeOptions): Outgoing<Name> => ({

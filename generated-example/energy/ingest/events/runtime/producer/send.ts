@@ -4,8 +4,10 @@ import { type EncodeOptions, encodeRecord } from "../message/encode.js";
 import type { EncodedRecord } from "../message/encoded-record.js";
 import type { AnyMessageType } from "../message/message.js";
 import type { Outgoing } from "../message/outgoing.js";
+import type { SafeHooks } from "../safe-hooks.js";
 import type { ProducerSettings } from "./definition.js";
 import type { Producers } from "./producers.js";
+import { sendAround } from "./send-around.js";
 import { SendError } from "./send-error.js";
 import type { SendResult, Sent } from "./sent.js";
 
@@ -23,8 +25,10 @@ export function createSend<Send>(
   entries: Readonly<Record<string, SentMessage>>,
   producers: Producers,
 ): Send {
-  const send = async (entry: SentMessage, encode: () => EncodedRecord): Promise<Sent> =>
-    producers.sendRecord(encoded(entry.message.topic, encode), entry.settings);
+  const send = async (entry: SentMessage, encode: () => EncodedRecord): Promise<Sent> => {
+    const record = encoded(entry.message, encode, producers.hooks);
+    return sendAround(producers, entry, record);
+  };
 
   const methods = Object.entries(entries).map(([name, entry]) => {
     const { definition } = entry.message;
@@ -47,10 +51,16 @@ export function createSend<Send>(
   return { ...Object.fromEntries(methods), all } as Send;
 }
 
-function encoded(topic: string, encode: () => EncodedRecord): EncodedRecord {
+function encoded(
+  { name, topic }: AnyMessageType,
+  encode: () => EncodedRecord,
+  hooks: SafeHooks,
+): EncodedRecord {
   try {
     return encode();
   } catch (error) {
+    const failure = { reason: "invalid", stored: "no", durationMs: 0 } as const;
+    hooks.sendFailed?.({ message: name, topic, ...failure });
     throw new SendError(topic, "invalid", "no", error);
   }
 }

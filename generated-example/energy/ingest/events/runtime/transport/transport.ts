@@ -6,6 +6,7 @@
  */
 export interface Transport {
   producer(options: TransportProducerOptions): TransportProducer;
+  transactional(options: TransactionalOptions): TransactionalProducer;
   consumer(options: TransportConsumerOptions): TransportConsumer;
   /**
    * For each partition of a topic the offset to begin with: its first, the one after its last, or the
@@ -79,6 +80,42 @@ export interface RecordFailure {
   /** Whether the record is in the topic in spite of it. */
   readonly stored: "no" | "unknown";
   readonly cause: unknown;
+}
+
+export interface TransactionalOptions {
+  /** Of all producers that use it the one that began last holds; the others are fenced. */
+  readonly transactionalId: string;
+  /** How long one transaction may take before the cluster aborts it. */
+  readonly timeoutMs: number;
+}
+
+/** Sends in transactions, and nothing outside of them. */
+export interface TransactionalProducer {
+  /** As of `TransportProducer`. */
+  partitionCount(topic: string): Promise<number | undefined>;
+  /**
+   * Begins the one transaction of the moment; not to be called before the last one has ended. Fences
+   * older producers of the id and ends what they left open. Rejects with a `TransactionFailure`.
+   */
+  begin(): Promise<TransportTransaction>;
+  disconnect(): Promise<void>;
+}
+
+/** A transaction. One call at a time; each rejects with a `TransactionFailure`, after which only `abort` is left. */
+export interface TransportTransaction {
+  /**
+   * Resolves with where the records are, in order, whatever `acks` once all replicas have them. Nobody
+   * who reads committed records sees them before `commit`.
+   */
+  send(
+    records: readonly TransportRecord[],
+    options: TransportSendOptions,
+  ): Promise<readonly RecordPlace[]>;
+  /** Commits a group's offsets with the transaction. */
+  sendOffsets(groupId: string, offsets: readonly PartitionOffset[]): Promise<void>;
+  commit(): Promise<void>;
+  /** Ends the transaction unless it is committed; safe at any time, also after `commit`. Never rejects. */
+  abort(): Promise<void>;
 }
 
 export interface TransportConsumerOptions {
@@ -166,30 +203,3 @@ export interface FetchedRecord {
 
 /** A header on the wire; an array when it is repeated. */
 export type WireHeader = Buffer | string | (Buffer | string)[];
-
-export interface TransactionalOptions {
-  readonly transactionalId: string;
-  /** After it the broker aborts a transaction by itself. */
-  readonly timeoutMs: number;
-}
-
-export interface TransactionalProducer {
-  /** See `TransportProducer`. */
-  partitionCount(topic: string): Promise<number | undefined>;
-  /** Begins the one transaction of the moment, and fences older producers of its id. */
-  begin(): Promise<TransportTransaction>;
-  disconnect(): Promise<void>;
-}
-
-/** After any rejection only `abort` is left. */
-export interface TransportTransaction {
-  /** Resolves with the places of the records, in order. */
-  send(
-    records: readonly TransportRecord[],
-    options: TransportSendOptions,
-  ): Promise<readonly RecordPlace[]>;
-  /** Makes consumed offsets part of the transaction; each is the next one to read. */
-  sendOffsets(groupId: string, offsets: readonly PartitionOffset[]): Promise<void>;
-  commit(): Promise<void>;
-  abort(): Promise<void>;
-}

@@ -26,6 +26,7 @@ export const notificationSentCase: ContractCase = {
       { properties: { eventType: { const: "notification.sent" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customerId", "about", "occurredAt"],

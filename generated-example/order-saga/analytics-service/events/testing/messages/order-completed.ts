@@ -26,6 +26,7 @@ export const orderCompletedCase: ContractCase = {
       { properties: { eventType: { const: "order.completed" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "paymentId", "occurredAt"],

@@ -26,6 +26,7 @@ export const orderCreatedCase: ContractCase = {
       { properties: { eventType: { const: "order.created.v2" }, version: { const: 2 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "lines", "total", "occurredAt"],

@@ -26,6 +26,7 @@ export const paymentFailedCase: ContractCase = {
       { properties: { eventType: { const: "payment.failed" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "amount", "reason", "occurredAt"],

@@ -26,6 +26,7 @@ export const stockRejectedCase: ContractCase = {
       { properties: { eventType: { const: "stock.rejected" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "missing", "occurredAt"],

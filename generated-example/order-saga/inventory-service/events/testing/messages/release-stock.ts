@@ -26,6 +26,7 @@ export const releaseStockCase: ContractCase = {
       { properties: { eventType: { const: "stock.release" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId"],

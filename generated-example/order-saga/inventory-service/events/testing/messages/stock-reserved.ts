@@ -26,6 +26,7 @@ export const stockReservedCase: ContractCase = {
       { properties: { eventType: { const: "stock.reserved" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "goods", "occurredAt"],

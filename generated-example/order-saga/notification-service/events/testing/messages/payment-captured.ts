@@ -26,6 +26,7 @@ export const paymentCapturedCase: ContractCase = {
       { properties: { eventType: { const: "payment.captured" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "paymentId", "amount", "occurredAt"],

@@ -26,6 +26,7 @@ export const orderPlacedCase: ContractCase = {
       { properties: { eventType: { const: "order.placed" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "lines", "total", "occurredAt"],

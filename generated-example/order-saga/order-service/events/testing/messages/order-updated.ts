@@ -26,6 +26,7 @@ export const orderUpdatedCase: ContractCase = {
       { properties: { eventType: { const: "order.updated" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "status", "total", "occurredAt"],

@@ -26,6 +26,7 @@ export const orderWithdrawnCase: ContractCase = {
       { properties: { eventType: { const: "order.withdrawn" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "occurredAt"],

@@ -26,6 +26,7 @@ export const paymentConfirmedCase: ContractCase = {
       { properties: { eventType: { const: "order.payment-confirmed" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "paymentId", "occurredAt"],

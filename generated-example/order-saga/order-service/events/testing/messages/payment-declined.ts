@@ -26,6 +26,7 @@ export const paymentDeclinedCase: ContractCase = {
       { properties: { eventType: { const: "order.payment-declined" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "reason", "occurredAt"],

@@ -26,6 +26,7 @@ export const paymentReturnedCase: ContractCase = {
       { properties: { eventType: { const: "order.payment-returned" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "occurredAt"],

@@ -26,6 +26,7 @@ export const stockConfirmedCase: ContractCase = {
       { properties: { eventType: { const: "order.stock-confirmed" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "occurredAt"],

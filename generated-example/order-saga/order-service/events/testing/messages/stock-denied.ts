@@ -26,6 +26,7 @@ export const stockDeniedCase: ContractCase = {
       { properties: { eventType: { const: "order.stock-denied" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "occurredAt"],

@@ -26,6 +26,7 @@ export const stockReleasedCase: ContractCase = {
       { properties: { eventType: { const: "stock.released" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "goods", "occurredAt"],

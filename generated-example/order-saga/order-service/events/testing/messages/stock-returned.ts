@@ -26,6 +26,7 @@ export const stockReturnedCase: ContractCase = {
       { properties: { eventType: { const: "order.stock-returned" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customer", "total", "because", "occurredAt"],

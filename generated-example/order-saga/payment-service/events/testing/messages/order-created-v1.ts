@@ -26,6 +26,7 @@ export const orderCreatedV1Case: ContractCase = {
       { properties: { eventType: { const: "order.created" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId", "customerId", "email", "items", "total", "createdAt"],

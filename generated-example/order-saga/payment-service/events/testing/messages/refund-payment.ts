@@ -26,6 +26,7 @@ export const refundPaymentCase: ContractCase = {
       { properties: { eventType: { const: "payment.refund" }, version: { const: 1 } } },
     ],
   },
+  correlation: { header: "correlationId", carried: true },
   schema: {
     type: "object",
     required: ["orderId"],

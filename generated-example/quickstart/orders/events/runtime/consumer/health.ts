@@ -1,5 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Silence } from "./silence.js";
+
 /** What a worker says of itself when asked. */
 export interface Health {
   /**
@@ -23,20 +25,15 @@ const reasons: Readonly<Record<Exclude<MemberState, "joined">, string>> = {
   stopped: "stopped",
 };
 
-/** Joins what is known of a member; `silentMs`: since the last sign of its group. */
-export function healthOf(
-  state: MemberState,
-  silentMs: number,
-  limitMs: number,
-  overdueCalls: number,
-): Health {
+/** Joins what is known of a member. */
+export function healthOf(state: MemberState, silence: Silence, overdueCalls: number): Health {
   const begun = state !== "new" && state !== "stopped";
   if (begun && overdueCalls > 0) {
     const why = `${overdueCalls} handler calls take longer than max.poll.interval.ms`;
     return { live: false, ready: false, why };
   }
-  if (begun && silentMs > limitMs) {
-    const why = `no sign of the group for ${Math.round(silentMs / 1000)} s`;
+  if (begun && silence.isDead) {
+    const why = `no sign of the group for ${Math.round(silence.ms / 1000)} s`;
     return { live: false, ready: false, why };
   }
   return state === "joined"

@@ -1,6 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Logger } from "../logger.js";
+import { correlationIdOf } from "../message/correlation.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Context } from "./context.js";
 import { Outcome } from "./outcome.js";
@@ -15,6 +16,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   readonly attempt: number;
   private readonly scope: PartitionScope;
   private readonly recordHeaders: RecordHeaders;
+  private readonly event: unknown;
 
   constructor(
     scope: PartitionScope,
@@ -22,12 +24,14 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
     attempt: number,
     key: unknown,
     headers: RecordHeaders,
+    event: unknown,
   ) {
     this.scope = scope;
     this.raw = raw;
     this.attempt = attempt;
     this.key = key;
     this.recordHeaders = headers;
+    this.event = event;
   }
 
   get topic(): string {
@@ -48,6 +52,10 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
 
   get headers(): unknown {
     return this.recordHeaders.values;
+  }
+
+  get correlationId(): string | undefined {
+    return correlationIdOf(this.recordHeaders.definition, this.event, this.raw.headers);
   }
 
   get signal(): AbortSignal {

@@ -4,6 +4,7 @@ import type { MessageDefinition } from "../message/definition.js";
 import { decodeHeaders, type HeaderValues } from "../message/headers.js";
 import { issuesOf } from "../message/issues.js";
 import { decodeKey } from "../message/key.js";
+import { traceHeaders } from "../message/trace-headers.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Body } from "./body.js";
 import { Rejection } from "./rejection.js";
@@ -30,7 +31,7 @@ export function readKey(definition: MessageDefinition, bytes: Buffer | null): un
 
 /** The record's headers, as the contract types them; read at once where they are to be checked. */
 export class RecordHeaders {
-  private readonly definition: MessageDefinition | undefined;
+  readonly definition: MessageDefinition | undefined;
   private readonly record: FetchedRecord;
   private decoded: HeaderValues | undefined;
 
@@ -49,6 +50,17 @@ export class RecordHeaders {
   check(): void {
     const validate = this.definition?.validateHeaders;
     if (!validate || validate(this.values)) return;
-    throw new Rejection("invalid", "headers", issuesOf(validate, this.values));
+    const issues = issuesOf(validate, this.values);
+    // A sender with tracing may add headers that a contract knows nothing of, even a closed one.
+    if (validate(withoutTrace(this.values, this.definition))) return;
+    throw new Rejection("invalid", "headers", issues);
   }
+}
+
+function withoutTrace(values: HeaderValues, definition: MessageDefinition | undefined) {
+  const foreign = traceHeaders.filter((name) =>
+    definition?.headers.every((header) => header.name !== name),
+  );
+  const own = Object.entries(values).filter(([name]) => !foreign.some((trace) => trace === name));
+  return Object.fromEntries(own);
 }

@@ -65,7 +65,7 @@ export function readRecord(
     const key = readKey(definition, record.key);
     const headers = new RecordHeaders(definition, record);
     headers.check();
-    const ctx = new RecordContext(scope, record, attempt, key, headers);
+    const ctx = new RecordContext(scope, record, attempt, key, headers, event);
     return { to: "call", handler, event, ctx, known: true, message };
   } catch (error) {
     const told = { to: "dead-letter", known: true, message } as const;
@@ -92,7 +92,7 @@ function readUnknown(
     return { to: "dead-letter", ...told, reason: "unknown", error };
   }
   const headers = new RecordHeaders(undefined, record);
-  const ctx = new RecordContext(scope, record, attempt, record.key, headers);
   const event = { type, value: record.value };
+  const ctx = new RecordContext(scope, record, attempt, record.key, headers, event);
   return { to: "call", ...told, handler: plan.unknown, event, ctx };
 }

@@ -1,33 +1,45 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MessageDefinition } from "./definition.js";
+import { type Draft, draftOf } from "./draft.js";
 import type { EncodedRecord } from "./encoded-record.js";
 import { encodeHeaders, type HeaderValues, headerValues } from "./headers.js";
 import { InvalidMessageError } from "./invalid-message-error.js";
 import { describe, issuesOf } from "./issues.js";
 import { type RecordKey, recordKey } from "./record-key.js";
 import type { SendOptions } from "./send-options.js";
+import { addHeaders } from "./trace-headers.js";
 import { encodeValue } from "./value.js";
 
-/** Options of any message. Some have a key: the contract names no place, or the event may be `null`. */
+/** Options of any message; none has all of them. */
 export interface EncodeOptions extends SendOptions {
+  /** Where the contract names no place for it, or the event may be `null`. */
   readonly key?: unknown;
+  /** Where the contract has one that is filled in. */
+  readonly correlationId?: string | undefined;
 }
 
-/** Checks an event and what is given with it, and turns them into bytes. Throws `InvalidMessageError`. */
+/**
+ * Checks an event and what is given with it, and turns them into bytes. Within a handler's call,
+ * correlation id and trace come from the message in work. Throws `InvalidMessageError`.
+ */
 export function encodeRecord(
   definition: MessageDefinition,
   event: unknown,
   options: EncodeOptions = {},
 ): EncodedRecord {
-  const value = checkedValue(definition, event);
-  const headers = checkedHeaders(definition, event, options);
-  const key = checkedKey(definition, event, headers, options);
+  const draft = draftOf(definition, event, options);
+  const value = checkedValue(definition, draft.event);
+  const headers = checkedHeaders(definition, draft);
+  const key = checkedKey(definition, draft.event, headers, options);
+  const encoded = encodeHeaders(definition.headers, headers);
+  // A trace needs no place in the contract.
+  if (draft.carried) addHeaders(encoded, draft.carried.trace);
   return {
     topic: definition.topic,
     key: key.bytes,
     value,
-    headers: encodeHeaders(definition.headers, headers),
+    headers: encoded,
     ...checkedPlace(definition.name, options),
   };
 }
@@ -40,10 +52,9 @@ export function fits({ validate, tombstone }: MessageDefinition, value: unknown)
 /** The headers that `encodeRecord` sends. */
 export function checkedHeaders(
   { name, headers, validateHeaders }: MessageDefinition,
-  event: unknown,
-  options: EncodeOptions,
+  draft: Draft,
 ): HeaderValues {
-  const values = headerValues(headers, event, options.headers);
+  const values = headerValues(headers, draft.event, draft.headers);
   if (!validateHeaders || validateHeaders(values)) return values;
   throw new InvalidMessageError(name, "headers", issuesOf(validateHeaders, values));
 }

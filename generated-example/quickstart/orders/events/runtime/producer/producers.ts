@@ -18,6 +18,8 @@ export interface Producers {
   readonly hooks: SafeHooks;
   /** Sends a record as it is. Rejects with a `SendError`. */
   sendRecord(record: RecordToSend, settings: ProducerSettings): Promise<Sent>;
+  /** Ends with the producers what else sends for the service; `close` waits for it. */
+  atClose(end: () => Promise<void>): void;
   /** Sends what waits, then disconnects. Whatever is sent later fails. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function openProducers({ client, hooks, logger }: ServiceOptions): Produc
 /** One producer for all that is to be idempotent and one for the rest, made when needed. */
 export function createProducers(transport: Transport, hooks: SafeHooks = {}): Producers {
   const senders = new Map<boolean, Sender>();
+  const ends: (() => Promise<void>)[] = [];
   let closed = false;
   const senderFor = (idempotent: boolean): Sender => {
     const sender = senders.get(idempotent) ?? new Sender(transport.producer({ idempotent }));
@@ -47,8 +50,10 @@ export function createProducers(transport: Transport, hooks: SafeHooks = {}): Pr
     // An idempotent producer has to wait for all replicas.
     sendRecord: (record, settings) =>
       senderFor(settings.idempotent && settings.acks === -1).send(record, settings),
+    atClose: (end) => void ends.push(end),
     close: async () => {
       closed = true;
+      await Promise.all(ends.map((end) => end()));
       await Promise.all([...senders.values()].map((sender) => sender.close()));
     },
   };

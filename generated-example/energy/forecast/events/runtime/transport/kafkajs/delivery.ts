@@ -2,15 +2,24 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TransportSendOptions } from "../transport.js";
-import type { FailedAttempt } from "./attempt.js";
+import type { Attempt, FailedAttempt } from "./attempt.js";
 import type { PartitionLeaders } from "./partition-leaders.js";
-import type { ProducerLink } from "./producer-link.js";
-import type { ProducerLinks } from "./producer-links.js";
 import { groupByLeader, groupByPartition, type RecordGroup } from "./record-group.js";
+
+/** Makes single requests. */
+export interface Link {
+  attempt(group: RecordGroup, options: TransportSendOptions): Promise<Attempt>;
+}
+
+/** The link of the moment, and a new one in place of one that is of no use. */
+export interface Links {
+  current(): Link;
+  replace(link: Link): Link;
+}
 
 /** How far the delivery of a group has come. */
 interface Progress {
-  readonly link: ProducerLink;
+  readonly link: Link;
   readonly tries: number;
   /** An earlier try may have stored the records: only over its own link can they be sent again without harm. */
   readonly inDoubt: boolean;
@@ -23,11 +32,11 @@ export class Delivery {
    * which may be stored, to the next ones, and the broker takes those for stored and drops them.
    */
   linkIsBroken = false;
-  private readonly links: ProducerLinks;
+  private readonly links: Links;
   private readonly leaders: PartitionLeaders;
   private readonly options: TransportSendOptions;
 
-  constructor(links: ProducerLinks, leaders: PartitionLeaders, options: TransportSendOptions) {
+  constructor(links: Links, leaders: PartitionLeaders, options: TransportSendOptions) {
     this.links = links;
     this.leaders = leaders;
     this.options = options;

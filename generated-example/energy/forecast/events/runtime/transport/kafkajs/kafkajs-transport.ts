@@ -4,12 +4,14 @@ import type { Transport } from "../transport.js";
 import type { KafkaClient } from "./client.js";
 import { KafkajsConsumer } from "./kafkajs-consumer.js";
 import { KafkajsProducer } from "./kafkajs-producer.js";
+import { KafkajsTransactionalProducer } from "./kafkajs-transactional-producer.js";
 import { offsetsAt } from "./offsets-at.js";
 
 /** Reaches Kafka through a KafkaJS client. The client stays the caller's: its `clientId` and its settings hold. */
 export function kafkajsTransport(client: KafkaClient): Transport {
   return {
     producer: (options) => new KafkajsProducer(client, options),
+    transactional: (options) => new KafkajsTransactionalProducer(client, options),
     consumer: (options) => new KafkajsConsumer(client, options),
     offsets: (topic, at) => offsetsAt(client, topic, at),
   };

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import type { ContractCase, GroupTable } from "./contract-case.js";
 import { type CaseEvents, caseEvents } from "./suite/case-events.js";
+import { correlationTests } from "./suite/correlation-tests.js";
 import { dispatchTests } from "./suite/dispatch-tests.js";
 import { eventTests } from "./suite/event-tests.js";
 import { headerTests } from "./suite/header-tests.js";
@@ -55,6 +56,7 @@ function contractTests(context: SuiteContext): void {
   eventTests(context);
   keyTests(context);
   headerTests(context);
+  correlationTests(context);
   dispatchTests(context);
   receiveTests(context);
 }

@@ -1,20 +1,25 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { type Consumer, type EachBatchPayload, PartitionAssigners } from "kafkajs";
+import type { Consumer, EachBatchPayload } from "kafkajs";
 import type {
+  Assignment,
   ConsumerEvents,
   PartitionOffset,
   TransportConsumer,
   TransportConsumerOptions,
 } from "../transport.js";
+import { stickyAssigner } from "./assigner/sticky-assigner.js";
 import type { KafkaClient } from "./client.js";
 import { FetchPositions } from "./fetch-positions.js";
 import { behindGate, NotYetError } from "./join-gate.js";
+import { TopicLookup } from "./topic-lookup.js";
 
 /** Partitions whose batches are handed over at once. */
 const partitionsAtOnce = 64;
 /** Between two questions whether the member may join; KafkaJS waits as long between other retries. */
 const retryMs = { initialRetryTime: 100, maxRetryTime: 1_000 };
+/** KafkaJS's own name comes second: a group has to agree on one while members of older deployments are in it. */
+const assignerNames = ["TopicAwareStickyAssigner", "RoundRobinAssigner"];
 const defaultRebalanceTimeoutMs = 60_000;
 
 /**
@@ -28,15 +33,26 @@ export class KafkajsConsumer implements TransportConsumer {
   /** The latest batch; commits and heartbeats go through it: KafkaJS's own `commitOffsets` may do nothing and say nothing. */
   private latest: EachBatchPayload | undefined;
   private events: ConsumerEvents | undefined;
+  private owned: Assignment = {};
+  /** Of the group, as far as it is known: at least so many. */
+  private generation = -1;
   private disconnected = false;
   private starting: Promise<void> | undefined;
 
   constructor(client: KafkaClient, options: TransportConsumerOptions) {
     const { groupId, sessionTimeoutMs, heartbeatIntervalMs } = options;
     const rebalanceTimeoutMs = options.rebalanceTimeoutMs ?? defaultRebalanceTimeoutMs;
+    const lookup = new TopicLookup(client);
+    const assigning = {
+      memberData: () => ({ generation: this.generation, owned: this.owned }),
+      partitionsOf: async (topic: string) =>
+        ((await lookup.partitions(topic)) ?? []).map(({ partitionId }) => partitionId),
+    };
     this.consumer = client.consumer({
       groupId,
-      partitionAssigners: [behindGate(PartitionAssigners.roundRobin, () => this.askToJoin())],
+      partitionAssigners: assignerNames.map((name) =>
+        behindGate(stickyAssigner(name, assigning), () => this.askToJoin()),
+      ),
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
       rebalanceTimeout: rebalanceTimeoutMs,
@@ -65,8 +81,13 @@ export class KafkajsConsumer implements TransportConsumer {
 
   async run(events: ConsumerEvents): Promise<void> {
     this.events = events;
-    const { GROUP_JOIN, CRASH, START_BATCH_PROCESS } = this.consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, CRASH, START_BATCH_PROCESS } = this.consumer.events;
+    this.consumer.on(HEARTBEAT, ({ payload }) => {
+      this.generation = Number(payload.groupGenerationId);
+    });
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.owned = payload.memberAssignment;
+      this.generation += 1;
       this.positions.restart();
       this.resumeAll();
       events.assigned(payload.memberAssignment);

@@ -1,6 +1,10 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { HeaderDefinition, KeyDefinition } from "../../../runtime/message/definition.js";
+import type {
+  CorrelationDefinition,
+  HeaderDefinition,
+  KeyDefinition,
+} from "../../../runtime/message/definition.js";
 import type { AnyMessageType } from "../../../runtime/message/message.js";
 import type { Definitions, TestSchema } from "./schema/test-schema.js";
 
@@ -20,6 +24,8 @@ export interface ContractCase {
   readonly headers: readonly HeaderDefinition[];
   /** Schema of the decoded headers; absent where the contract declares none. */
   readonly headersSchema?: TestSchema;
+  /** Where its correlation id stands; absent where the contract does not tell. */
+  readonly correlation?: CorrelationDefinition;
   /** Schema of the payload. */
   readonly schema: TestSchema;
   /** The schemas that `$ref`s of the others point at; may be shared by all cases. */
