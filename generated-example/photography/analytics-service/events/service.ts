@@ -126,6 +126,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -143,6 +144,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -161,6 +163,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,

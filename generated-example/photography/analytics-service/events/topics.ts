@@ -16,7 +16,7 @@ export const topics = {
     partitions: 3,
     replicas: 1,
     config: {},
-    deadLettersOf: { galleries: "plain", invites: "plain", shoots: "plain" },
+    deadLettersOf: { galleries: "envelope", invites: "envelope", shoots: "envelope" },
   },
   galleries: {
     name: "galleries",

@@ -77,6 +77,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -90,6 +91,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -103,6 +105,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -116,6 +119,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
@@ -129,6 +133,7 @@ export const group: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,

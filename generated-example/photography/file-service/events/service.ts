@@ -112,6 +112,7 @@ export const group: GroupDefinition = {
       ],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,

@@ -16,7 +16,7 @@ export const topics = {
     partitions: 3,
     replicas: 1,
     config: {},
-    deadLettersOf: { files: "plain" },
+    deadLettersOf: { files: "envelope" },
   },
   files: { name: "files", partitions: 3, replicas: 1, config: { "retention.ms": "604800000" } },
 } as const;

@@ -105,6 +105,7 @@ export const group: GroupDefinition = {
       others: [{ message: FileUploaded, types: ["file.uploaded"] }],
       errors: {
         deadLetterTopic: "dead-letter-queue",
+        deadLetterFormat: "envelope",
         attempts: 3,
         delayMs: 200,
         delayMaxMs: 10000,
