@@ -124,3 +124,19 @@ test("what is settled while a commit is on its way goes with the next, of all pa
   for (const partition of [0, 1, 2, 3]) await committed(kafka, 1n, `users/${partition}`);
   expect(kafka.consumer.commits).toBe(2);
 });
+
+test("without an interval a long batch is committed on the way, at least each 1,000 records", async () => {
+  const kafka = kafkaWith(...Array.from({ length: 3_500 }, () => record));
+  kafka.batchSize = 3_500;
+  let handled = 0n;
+  let behind = 0n;
+  await open(kafka, undefined, async () => {
+    await null;
+    handled += 1n;
+    const ahead = handled - (kafka.committed.get("users/0") ?? 0n);
+    if (ahead > behind) behind = ahead;
+  });
+  await committed(kafka, 3_500n);
+  expect(behind).toBeGreaterThan(900n);
+  expect(behind).toBeLessThan(1_100n);
+});

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
-import { createTopic, produceRaw, readAll, testBrokers, uniqueName } from "../../broker/topics.js";
+import {
+  committedOffsets,
+  createTopic,
+  produceRaw,
+  readAll,
+  testBrokers,
+  uniqueName,
+} from "../../broker/topics.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { drained } from "./drained.js";
 
@@ -85,4 +92,24 @@ test("a worker that is killed twice loses nothing and ends at the end of the log
   );
   // Between writing a dead letter and committing past it there is a moment, once a kill.
   expect(places.length - new Set(places).size).toBeLessThanOrEqual(2 * 2);
+});
+
+test("a worker that is killed within what it fetched at once has committed most of what it handled", {
+  timeout: 120_000,
+}, async () => {
+  const topic = await createTopic();
+  const groupId = uniqueName("group");
+  const count = 3_000;
+  await produceRaw(
+    topic,
+    Array.from({ length: count }, (_, n) => ({ value: `{"id":"good-${n}"}`, headers })),
+  );
+  const victim = startWorker(await bundledWorker(), topic, groupId);
+  await waitFor(() => victim.handled.length >= 600, { what: "600 handled records" });
+  victim.child.kill("SIGKILL");
+  const handled = victim.handled.length;
+  expect(handled).toBeLessThan(count);
+  const [offset = -1n] = await committedOffsets(groupId, topic);
+  // After a second, which is no more than 200 of these.
+  expect(Number(offset)).toBeGreaterThan(handled - 400);
 });
