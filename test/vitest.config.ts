@@ -18,7 +18,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "contract",
-          include: ["generated-example/**/contract.test.ts"],
+          include: ["generated-example/**/*.test.ts"],
         },
       },
       {

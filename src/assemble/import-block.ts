@@ -1,6 +1,6 @@
 import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
-import type { ExportedName, ImportedName, RenderedFile } from "../render/rendered-file.js";
+import type { ExportedName, ImportedName, RenderedFile, Root } from "../render/rendered-file.js";
 import { type OutputLayout, specifier } from "./output-layout.js";
 
 const width = 100;
@@ -24,10 +24,16 @@ function moduleSpecifier(
 ): string {
   if ("package" in from) return from.package;
   const isRuntime = from.module.startsWith("runtime/");
-  if (isRuntime && layout.runtime === "package") {
-    return from.root === "testing" ? "topicwright/testing" : "topicwright/runtime";
-  }
-  return specifier(file, from, layout);
+  return isRuntime && layout.runtime === "package"
+    ? packageEntry(from)
+    : specifier(file, from, layout);
+}
+
+/** The entry of our package that holds a module of the runtime. */
+function packageEntry({ root, module }: { root: Root; module: string }): string {
+  if (root === "code") return "topicwright/runtime";
+  const needsVitest = module.startsWith("runtime/testing/");
+  return needsVitest ? "topicwright/testing" : "topicwright/test-service";
 }
 
 function sortKey(module: string): string {

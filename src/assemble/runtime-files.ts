@@ -45,9 +45,16 @@ function runtimeModule(module: string): readonly string[] {
   return module.startsWith("runtime/") ? [module.slice("runtime/".length)] : [];
 }
 
+const foldersOfTests: ReadonlySet<string | undefined> = new Set([
+  "memory",
+  "test-service",
+  "testing",
+]);
+
 /** What serves tests only goes with the tests. */
 function placeOf(module: string): { root: Root; module: string } {
-  return { root: module.startsWith("testing/") ? "testing" : "code", module: `runtime/${module}` };
+  const forTests = foldersOfTests.has(module.split("/")[0]);
+  return { root: forTests ? "testing" : "code", module: `runtime/${module}` };
 }
 
 function importsOf(module: string, text: string): readonly string[] {

@@ -25,16 +25,19 @@ export function planService(
   const title = pascalCase(contract.service.title) || "Service";
   const name = types.take(title, `${title}Service`);
   const values = new NamePool([...reservedValueNames, ...messages.map((m) => m.name)]);
+  const factory = values.take(camelCase(name), `${camelCase(name)}Service`);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
-  const { groups, diagnostics } = planGroups(contract, byId, types, name);
+  const { groups, diagnostics } = planGroups(contract, byId, types, values, name);
   const transactional = planTransactions(contract.operations);
   const service: ServicePlan = {
     name,
-    factory: values.take(camelCase(name), `${camelCase(name)}Service`),
+    factory,
     sendType: types.take(`${name}Send`, `${name}SendMethods`),
     sends: planSends(contract, byId),
     transactions: transactional.transactions,
     groups,
+    testType: groups[0]?.testType ?? types.take(`Test${name}`),
+    testFunction: groups[0]?.testFunction ?? values.take("testService", `test${name}`),
   };
   return { service, diagnostics: [...diagnostics, ...transactional.diagnostics] };
 }
@@ -59,6 +62,7 @@ function planGroups(
   contract: Contract,
   messages: ReadonlyMap<string, MessagePlan>,
   types: NamePool,
+  values: NamePool,
   serviceName: string,
 ) {
   const receives = contract.operations.filter((operation) => operation.action === "receive");
@@ -84,6 +88,11 @@ function planGroups(
           ? types.take(`${serviceName}${pascalCase(member)}Handlers`)
           : types.take(`${serviceName}Handlers`, `${serviceName}HandlerMap`),
         topics: planTopics(contract, operations, messages, types, namespaces),
+        testType: types.take(`Test${serviceName}${several ? pascalCase(member) : ""}`),
+        testFunction: values.take(
+          several ? `test${pascalCase(member)}` : "testService",
+          `test${serviceName}`,
+        ),
       },
     ];
   });

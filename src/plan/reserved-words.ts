@@ -10,6 +10,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   Hooks KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
+  MemoryBroker TestOptions TestSent TestSettled
   `
     .trim()
     .split(/\s+/),
@@ -21,7 +22,8 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  connection createSend createTransact createWorker ensureTopics entries group openProducers options producerSettings send topics
+  connection createSend createTransact createWorker ensureTopics entries group openProducers openTestService options
+  producerSettings send sends topics
   `
     .trim()
     .split(/\s+/),

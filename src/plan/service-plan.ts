@@ -12,6 +12,9 @@ export interface ServicePlan {
   readonly sends: readonly SendPlan[];
   readonly transactions: TransactionConfig;
   readonly groups: readonly GroupPlan[];
+  /** Names of the interface of the service under test and of what opens it, where it has no groups. */
+  readonly testType: string;
+  readonly testFunction: string;
 }
 
 /** How the service's transactions are made, as far as the contract says. */
@@ -34,6 +37,10 @@ export interface GroupPlan {
   /** Name of the interface of its handlers. */
   readonly handlersType: string;
   readonly topics: readonly ReceivedTopicPlan[];
+  /** Name of the interface of the service under test with this group. */
+  readonly testType: string;
+  /** Name of the function that opens it. */
+  readonly testFunction: string;
   /** The operation whose consumer settings the group uses; all of a group agree. */
   readonly operation: ReceiveOperation;
 }

@@ -5,13 +5,17 @@ import { messageCase } from "./message-case.js";
 import type { ImportedName, RenderedFile } from "./rendered-file.js";
 import type { Templates } from "./templates.js";
 import { type TestSchemas, testSchemas } from "./test-schemas.js";
+import { testServiceFile } from "./test-service-file.js";
 
 /** The tests that hold the generated code to the contract: a file of data for each message, and one that runs them. */
 export function contractTestFiles(plan: Plan, templates: Templates): readonly RenderedFile[] {
   if (plan.messages.length === 0) return [];
+  const { service } = plan;
   const schemas = testSchemas(plan);
   const cases = plan.messages.map((message) => caseFile(message, plan, schemas, templates));
-  return [...cases, definitionsFile(schemas), suiteFile(plan, templates), indexFile(cases)];
+  const tested = service === undefined ? [] : [testServiceFile(service, plan, templates)];
+  const index = indexFile([...cases, ...tested]);
+  return [...cases, ...tested, definitionsFile(schemas), suiteFile(plan, templates), index];
 }
 
 function caseFile(
@@ -93,8 +97,8 @@ function suiteFile({ messages, service }: Plan, templates: Templates): RenderedF
 }
 
 /** `index.ts` of the tests: values for a service's own tests. */
-function indexFile(cases: readonly RenderedFile[]): RenderedFile {
-  const reexports = cases
+function indexFile(files: readonly RenderedFile[]): RenderedFile {
+  const reexports = files
     .map(({ module, exports }) => ({ module, names: exports }))
     .sort((a, b) => compareText(a.module, b.module));
   return {

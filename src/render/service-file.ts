@@ -3,6 +3,12 @@ import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../pla
 import { deprecatedTag, proseLines } from "./documentation.js";
 import { groupDefinition } from "./group-definition.js";
 import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
+import {
+  commonOptions,
+  headersTypeOf,
+  optionsParameter,
+  payloadType,
+} from "./message-signature.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
 import { producerSettings, transactionSettings } from "./runtime-settings.js";
@@ -50,11 +56,10 @@ function serviceLines({ contract: { service } }: Plan): readonly string[] {
 }
 
 function sendView({ message, operation }: SendPlan): object {
-  const type = optionsTypeOf(message);
   return {
     member: message.member,
     event: payloadType(message),
-    options: `options${requiresOptions(message) ? "" : "?"}: ${type}`,
+    options: optionsParameter(message),
     documentation: [
       ...proseLines(message.message.documentation),
       "",
@@ -62,18 +67,6 @@ function sendView({ message, operation }: SendPlan): object {
       ...(message.message.documentation.deprecated ? [deprecatedTag] : []),
     ],
   };
-}
-
-function payloadType({ name, message }: MessagePlan): string {
-  return message.tombstone ? `${name} | null` : name;
-}
-
-function optionsTypeOf({ optionsType, message }: MessagePlan): string {
-  return optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
-}
-
-function requiresOptions({ message, givenHeaders }: MessagePlan): boolean {
-  return message.key.from === "argument" || givenHeaders.some((header) => header.required);
 }
 
 /** One constant for each distinct set of producer settings. */
@@ -129,12 +122,7 @@ function topicView(
     messages: received.map((message) => ({
       name: message.name,
       member: memberName(message.member),
-      handler: [
-        payloadType(message),
-        message.headersType ?? "Record<string, string>",
-        message.keyType,
-        send,
-      ].join(", "),
+      handler: [payloadType(message), headersTypeOf(message), message.keyType, send].join(", "),
       documentation: proseLines(message.message.documentation).slice(0, 1),
     })),
   };
@@ -170,9 +158,7 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     types.push("Outgoing", "ProducerSettings", "SendResult", "Sent", "Transact");
     values.push("createSend", "createTransact");
     const plain = sends.filter(({ message }) => message.optionsType === undefined);
-    if (plain.some(({ message }) => message.message.key.from === "none"))
-      types.push("KeylessOptions");
-    if (plain.some(({ message }) => message.message.key.from !== "none")) types.push("SendOptions");
+    types.push(...plain.map(({ message }) => commonOptions(message)));
   }
   if (groups.length > 0) {
     types.push("ConsumeOptions", "GroupDefinition", "TopicHandlers", "Worker");

@@ -11,6 +11,7 @@ export type TemplateName =
   | "message"
   | "message-case"
   | "service"
+  | "test-service"
   | "topics";
 
 /** Lays out view models. Templates hold no logic beyond if and each; every word arrives ready. */

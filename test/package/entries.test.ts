@@ -65,6 +65,7 @@ test("generated code and tests find every name in the package's entries", async 
   const packages = {
     "topicwright/runtime": "runtime/index.ts",
     "topicwright/testing": "runtime/testing/index.ts",
+    "topicwright/test-service": "runtime/test-service/index.ts",
   };
   for (const [specifier, file] of Object.entries(packages)) {
     const used = imported.filter(({ from }) => from === specifier).map(({ name }) => name);

@@ -1,8 +1,4 @@
-import type {
-  TransactionalOptions,
-  TransactionalProducer,
-  Transport,
-} from "../transport/transport.js";
+import type { Transport } from "../transport/transport.js";
 import type { TransportClient } from "../transport/transport-client.js";
 import type { Cluster } from "./cluster.js";
 import type { Connection } from "./connection.js";
@@ -16,9 +12,7 @@ import type { Network } from "./network.js";
 export class MemoryClient implements TransportClient, Connection {
   readonly name: string;
   readonly cluster: Cluster;
-  readonly transport: Transport & {
-    transactional(options: TransactionalOptions): TransactionalProducer;
-  };
+  readonly transport: Transport;
   private readonly network: Network;
   private isDead = false;
 

@@ -1,0 +1,15 @@
+import type { Transport } from "../transport/transport.js";
+import { OwnConsumer } from "./own-consumer.js";
+import { type NoteSent, OwnProducer } from "./own-producer.js";
+import type { OwnRecords } from "./own-records.js";
+import { OwnTransactional } from "./own-transactional.js";
+
+/** A transport that sees the records of one test only, and tells what is sent. */
+export function ownTransport(inner: Transport, own: OwnRecords, note: NoteSent): Transport {
+  return {
+    producer: (options) => new OwnProducer(inner.producer(options), own, note),
+    transactional: (options) => new OwnTransactional(inner.transactional(options), own, note),
+    consumer: (options) => new OwnConsumer(inner.consumer(options), own),
+    offsets: (topic, at) => inner.offsets(topic, at),
+  };
+}
