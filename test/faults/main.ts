@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { brokerCases, calmCases } from "./cases/index.js";
 import { openBrokerSite } from "./harness/broker-site.js";
+import { calmSite } from "./harness/calm-site.js";
 import type { FaultCase } from "./harness/fault-case.js";
 import type { Site } from "./harness/ground.js";
 import { resultTable } from "./harness/result-table.js";
@@ -31,7 +32,7 @@ async function run<S extends Site>(cases: readonly FaultCase<S>[], site: S): Pro
 
 const site = await openBrokerSite();
 try {
-  await run(calmCases, site.calm);
+  await run(calmCases, calmSite(site.directBrokers));
   await run(brokerCases, site);
 } finally {
   await site.stop();

@@ -36,7 +36,7 @@ async function restartBroker(ground: Ground<BrokerSite>, flow: typeof ourFlow): 
   const faults = [{ at: 0.3, strike }];
   const { said, failures } = await flow(ground, {
     faults,
-    seconds: 8,
+    seconds: 6,
     strikes: 1,
     stallMs: 60_000,
   });

@@ -12,7 +12,7 @@ export const delayedResponses: FaultCase<BrokerSite> = {
   name: "30 % of responses delayed",
   defects: [],
   ours: (ground) => late(ground, ourFlow, {}),
-  plain: (ground) => late(ground, plainFlow, { size: 300 }),
+  plain: (ground) => late(ground, plainFlow, { size: 40 }),
 };
 
 async function late(

@@ -12,7 +12,7 @@ interface Member {
 
 /** Two join, then the first two leave. */
 const changes = 4;
-const flow = { seconds: 8, strikes: changes, stallMs: 15_000 };
+const flow = { seconds: 6, strikes: changes, stallMs: 15_000 };
 
 /** Members join and leave a group while there is a load on it. */
 export const membersComeAndGo: FaultCase = {

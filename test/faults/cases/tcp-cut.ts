@@ -15,5 +15,5 @@ export const tcpCut: FaultCase<BrokerSite> = {
 
 function cuts({ proxy }: BrokerSite) {
   const faults = spread(times, () => proxy.cut());
-  return { faults, seconds: 6, strikes: times, stallMs: 20_000 };
+  return { faults, seconds: 4, strikes: times, stallMs: 20_000 };
 }
