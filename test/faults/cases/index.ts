@@ -1,6 +1,7 @@
 import type { BrokerSite } from "../harness/broker-site.js";
 import type { FaultCase } from "../harness/fault-case.js";
 import { brokerRestart } from "./broker-restart.js";
+import { changingSubscriptions } from "./changing-subscriptions.js";
 import { commitTrap } from "./commit-trap.js";
 import { consumerKilled } from "./consumer-killed.js";
 import { deadLettersUnavailable } from "./dead-letters-unavailable.js";
@@ -28,6 +29,7 @@ export const calmCases: readonly FaultCase[] = [
   commitTrap,
   stopInHandler,
   membersComeAndGo,
+  changingSubscriptions,
   consumerKilled,
   deadLettersUnavailable,
 ];

@@ -33,8 +33,8 @@ export interface ParcelSend {
 
 export type ParcelHandler = MessageHandler<Parcel, Record<string, string>, string, ParcelSend>;
 
+/** Of the topics that the contract's version reads. */
 export interface ParcelHandlers {
-  readonly caseParcels: TopicHandlers<{ parcelMoved: ParcelHandler }>;
-  /** Of the contract's later version only. */
+  readonly caseParcels?: TopicHandlers<{ parcelMoved: ParcelHandler }>;
   readonly caseLabels?: TopicHandlers<{ labelPrinted: ParcelHandler }>;
 }

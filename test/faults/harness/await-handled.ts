@@ -6,7 +6,7 @@ import type { LoggedParcel } from "./logged-parcels.js";
 
 /** Waits until all that lies in the log has been handled, or no handler has come to its end for `stallMs`. */
 export async function awaitHandled(
-  { history }: Ground,
+  { history }: Pick<Ground, "history">,
   log: readonly LoggedParcel[],
   stallMs: number,
   except: (parcel: Parcel) => boolean = () => false,

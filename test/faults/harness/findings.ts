@@ -9,8 +9,8 @@ export interface Outcome {
   readonly failures: readonly string[];
 }
 
-/** Said also where there are none. */
-const headlines = new Set(["lost", "duplicated", "out of order", "not handled"]);
+/** Said also where there are none, of all topics or of one. */
+const headlines = /^(\S+ )?(lost|duplicated|out of order|not handled)$/;
 
 /** Notes first, then the findings; those above 0 are the failures. */
 export function outcome(findings: Findings, ...notes: readonly string[]): Outcome {
@@ -18,7 +18,7 @@ export function outcome(findings: Findings, ...notes: readonly string[]): Outcom
     ...{ what, count },
     text: `${count.toLocaleString("en")} ${what}`,
   }));
-  const shown = counts.filter(({ what, count }) => count > 0 || headlines.has(what));
+  const shown = counts.filter(({ what, count }) => count > 0 || headlines.test(what));
   return {
     said: [...notes, ...shown.map(({ text }) => text)].join(", "),
     failures: counts.filter(({ count }) => count > 0).map(({ text }) => text),

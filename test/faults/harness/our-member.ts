@@ -17,7 +17,7 @@ export function ourMember(ground: Ground, service: ParcelService, work?: Work): 
 }
 
 /** A handler that notes its calls. */
-export function notingHandler({ history }: Ground, work?: Work): ParcelHandler {
+export function notingHandler({ history }: Pick<Ground, "history">, work?: Work): ParcelHandler {
   return (parcel, { partition, offset }) => {
     const place = { partition, offset: String(offset) };
     return history.handle(parcel, place, work && (() => work(parcel)));
