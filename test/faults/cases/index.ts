@@ -8,6 +8,7 @@ import { deadLettersUnavailable } from "./dead-letters-unavailable.js";
 import { delayedResponses } from "./delayed-responses.js";
 import { earlyReturn } from "./early-return.js";
 import { exhaustedSend } from "./exhausted-send.js";
+import { fencedTransaction } from "./fenced-transaction.js";
 import { handlerBeyondSession } from "./handler-beyond-session.js";
 import { lostResponse } from "./lost-response.js";
 import { membersComeAndGo } from "./members-come-and-go.js";
@@ -15,12 +16,16 @@ import { nonRetriableCrash } from "./non-retriable-crash.js";
 import { partitionOutOfRange } from "./partition-out-of-range.js";
 import { poisonRecord } from "./poison-record.js";
 import { rebalanceInHandler } from "./rebalance-in-handler.js";
+import { sendOutsideTransaction } from "./send-outside-transaction.js";
 import { stopInHandler } from "./stop-in-handler.js";
 import { tcpCut } from "./tcp-cut.js";
+import { transactionsUnderFire } from "./transactions-under-fire.js";
 
 /** Cases that leave their Kafka alone, so that several can run on it at once. */
 export const calmCases: readonly FaultCase[] = [
   partitionOutOfRange,
+  fencedTransaction,
+  sendOutsideTransaction,
   poisonRecord,
   nonRetriableCrash,
   rebalanceInHandler,
@@ -38,6 +43,7 @@ export const calmCases: readonly FaultCase[] = [
 export const brokerCases: readonly FaultCase<BrokerSite>[] = [
   lostResponse,
   exhaustedSend,
+  transactionsUnderFire,
   tcpCut,
   delayedResponses,
   brokerRestart,

@@ -5,6 +5,7 @@ import type { Worker } from "../../../src/runtime/consumer/worker.js";
 import type { SendOptions } from "../../../src/runtime/message/send-options.js";
 import type { Sent } from "../../../src/runtime/producer/sent.js";
 import type { ServiceOptions } from "../../../src/runtime/service-options.js";
+import type { Transact } from "../../../src/runtime/transaction/transaction.js";
 
 /** What is sent and handled in the fault suite: one step of one parcel. */
 export interface Parcel {
@@ -22,6 +23,7 @@ export interface ParcelModule {
 
 export interface ParcelService {
   readonly send: ParcelSend;
+  readonly transaction: Transact<ParcelSend>;
   consume(handlers: ParcelHandlers, options?: ConsumeOptions<ParcelSend>): Worker;
   close(): Promise<void>;
 }
