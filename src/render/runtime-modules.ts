@@ -40,6 +40,9 @@ export const runtimeModules = {
   SendError: "producer/send-error",
   StartError: "consumer/start-error",
   StartPosition: "consumer/consume-options",
+  redriveDeadLetters: "dead-letters/redrive/redrive",
+  RedriveOptions: "dead-letters/redrive/redrive-options",
+  Redriven: "dead-letters/redrive/redrive-options",
   DeadLetter: "dead-letters/read-dead-letter",
   readDeadLetter: "dead-letters/read-dead-letter",
 } as const;

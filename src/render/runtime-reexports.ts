@@ -13,7 +13,14 @@ export function runtimeReexports(service: ServicePlan | undefined): readonly Ree
   }
   if (service !== undefined && service.groups.length > 0) {
     values.push("StartError", "readDeadLetter");
-    types.push("ConsumeOptions", "DeadLetter", "StartPosition", "Worker");
+    types.push(
+      "ConsumeOptions",
+      "DeadLetter",
+      "Redriven",
+      "RedriveOptions",
+      "StartPosition",
+      "Worker",
+    );
   }
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),

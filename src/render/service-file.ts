@@ -1,3 +1,4 @@
+import { compareText } from "../lib/compare.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
@@ -33,6 +34,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     hasSeveralGroups: groups.length > 1,
     groups: groups.map((group) => groupView(group)),
     topics: topics.map((topic) => topicView(topic, service)),
+    ...redriveView(service),
   });
   const types = [service.name, ...(sends.length > 0 ? [service.sendType] : [])];
   types.push(
@@ -111,6 +113,16 @@ function groupView(group: GroupPlan): object {
   };
 }
 
+/** Where the dead letters of a service are, and whose they are. */
+function redriveView({ groups }: ServicePlan): object {
+  const topics = groups.flatMap((group) => group.topics);
+  const names = new Set(topics.map(({ operation }) => operation.errors.deadLetterTopic));
+  return {
+    deadLetterTopics: [...names].sort(compareText).map(quoted).join(" | "),
+    groupIds: literal(groups.flatMap(({ groupId }) => groupId ?? [])),
+  };
+}
+
 function topicView(
   { topic, namespace, received }: ReceivedTopicPlan,
   service: ServicePlan,
@@ -161,8 +173,15 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     types.push(...plain.map(({ message }) => commonOptions(message)));
   }
   if (groups.length > 0) {
-    types.push("ConsumeOptions", "GroupDefinition", "TopicHandlers", "Worker");
-    values.push("createWorker");
+    types.push(
+      "ConsumeOptions",
+      "GroupDefinition",
+      "Redriven",
+      "RedriveOptions",
+      "TopicHandlers",
+      "Worker",
+    );
+    values.push("createWorker", "redriveDeadLetters");
     // A channel may declare no message at all.
     const received = groups.flatMap((group) => group.topics).flatMap((topic) => topic.received);
     if (received.length > 0) types.push("MessageHandler");

@@ -5,6 +5,8 @@ export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
 export { StartError } from "./consumer/start-error.js";
 export { createWorker, type Worker } from "./consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./dead-letters/read-dead-letter.js";
+export { redriveDeadLetters } from "./dead-letters/redrive/redrive.js";
+export type { Redriven, RedriveOptions } from "./dead-letters/redrive/redrive-options.js";
 export type { Hooks } from "./hooks.js";
 export type { Logger } from "./logger.js";
 export { InvalidMessageError } from "./message/invalid-message-error.js";

@@ -43,11 +43,13 @@ export interface Platform {
   readonly analytics: RunningAnalytics;
   /** Every mail that the mail provider was asked to send. */
   readonly mails: readonly Mail[];
+  /** Addresses that are mended. */
+  readonly mailboxes: Set<string>;
   /** Stops the services and deletes the topics that were created for them. */
   stop(): Promise<void>;
 }
 
-/** Mailboxes of this domain do not exist. */
+/** Mailboxes of this domain do not exist, but for those in `mailboxes`. */
 export const bounceDomain = "bounce.example.com";
 
 /** Makes one preview of each photo, but for photos of this name. */
@@ -60,9 +62,11 @@ export const renderer: Renderer = async ({ fileId, fileName }) => {
 
 export async function startPlatform(): Promise<Platform> {
   const mails: Mail[] = [];
+  const mailboxes = new Set<string>();
   const mailer = async (mail: Mail): Promise<string> => {
     mails.push(mail);
-    if (mail.to.endsWith(`@${bounceDomain}`)) throw new Error("mailbox unavailable");
+    const exists = mailboxes.has(mail.to) || !mail.to.endsWith(`@${bounceDomain}`);
+    if (!exists) throw new Error("mailbox unavailable");
     return `mail-${mail.idempotencyKey}`;
   };
   const documents = [shootEvents, userEvents, inviteEvents, notificationEvents, fileEvents];
@@ -84,7 +88,7 @@ export async function startPlatform(): Promise<Platform> {
   ]);
   const [shoots, invites, files, galleries, analytics] = services;
   return {
-    ...{ shoots, invites, files, galleries, analytics, mails },
+    ...{ shoots, invites, files, galleries, analytics, mails, mailboxes },
     async stop() {
       await Promise.all(services.map((service) => service.stop()));
       await topics.remove();

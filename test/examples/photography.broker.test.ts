@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readDeadLetter } from "../../generated-example/photography/notification-service/events/index.js";
+import {
+  type DeadLetter,
+  notificationService,
+  readDeadLetter,
+} from "../../generated-example/photography/notification-service/events/index.js";
 import type { Booking } from "../../generated-example/photography/shoot-service/service.js";
 import { produceRaw, readAll, type StoredRecord } from "../broker/topics.js";
 import { waitFor } from "../broker/wait-for.js";
 import { bounceDomain, type Platform, startPlatform } from "./photography-platform.js";
+import { options } from "./service-options.js";
 import { eventOfShoot, storedEvents } from "./stored-events.js";
 
 let platform: Platform;
@@ -133,6 +138,22 @@ describe("records that can't be handled", () => {
       "dlq.attempts": "3",
     });
     expect(platform.mails.filter(({ to }) => to === bouncing.email)).toHaveLength(3);
+  });
+
+  test("when mail works again, a redrive brings the invite to the client after all", async () => {
+    const client = { ...newClient(), email: `${randomUUID()}@${bounceDomain}` };
+    const shootId = await platform.shoots.book(bookingOf(client));
+    await deadLetters(shootId, 1);
+    platform.mailboxes.add(client.email);
+
+    const service = notificationService(options());
+    const ours = (letter: DeadLetter): boolean => letter.key?.toString() === shootId;
+    const { sent } = await service.redrive({ from: "dead-letter-queue", filter: ours });
+    await service.close();
+
+    expect(sent).toBe(1);
+    await eventOfShoot("invites", "invite.sent", shootId);
+    expect(await deadLetters(shootId, 1)).toHaveLength(1);
   });
 
   test("broken JSON and a booking without client are dead-lettered by each group, byte by byte", async () => {

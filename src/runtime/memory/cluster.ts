@@ -125,6 +125,14 @@ export class Cluster {
     });
   }
 
+  /** See `Transport.committed`. */
+  committed(groupId: string, topic: string): readonly PartitionOffset[] {
+    this.topic(topic);
+    return this.group(groupId)
+      .allCommitted()
+      .filter((at) => at.topic === topic);
+  }
+
   records(name: string): readonly StoredRecord[] {
     const limits = { committedOnly: true, maxBytes: Infinity, maxRecords: Infinity };
     return this.topic(name).logs.flatMap((log, partition) =>

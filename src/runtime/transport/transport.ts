@@ -11,6 +11,8 @@ export interface Transport {
    * first at or after a time (milliseconds since 1970; the one after the last if there is none).
    */
   offsets(topic: string, at: "earliest" | "latest" | number): Promise<readonly PartitionOffset[]>;
+  /** What a group has committed of a topic; without the partitions of which it never did. */
+  committed(groupId: string, topic: string): Promise<readonly PartitionOffset[]>;
 }
 
 export interface TransportProducerOptions {

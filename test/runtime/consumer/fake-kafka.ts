@@ -33,6 +33,7 @@ export class FakeKafka {
     transactional: () => {
       throw new Error("the consumer opens no producer of its own");
     },
+    committed: async () => [],
     offsets: async () => [],
     consumer: (options) => {
       const consumer = new FakeConsumer(this, options);

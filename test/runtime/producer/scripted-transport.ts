@@ -71,6 +71,10 @@ export class ScriptedTransport implements Transport {
     throw new Error("not scripted");
   }
 
+  committed(): never {
+    throw new Error("not scripted");
+  }
+
   private arrive(send: ScriptedSend): void {
     this.sends.push(send);
     this.answers?.(send);

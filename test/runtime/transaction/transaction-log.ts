@@ -23,6 +23,7 @@ export class TransactionLog {
       throw new Error("nothing is consumed");
     },
     offsets: async () => [],
+    committed: async () => [],
     transactional: ({ transactionalId }: TransactionalOptions) => {
       this.ids.push(transactionalId);
       return {

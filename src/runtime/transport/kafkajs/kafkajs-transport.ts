@@ -1,5 +1,6 @@
 import type { Transport } from "../transport.js";
 import type { KafkaClient } from "./client.js";
+import { committedBy } from "./committed-by.js";
 import { KafkajsConsumer } from "./kafkajs-consumer.js";
 import { KafkajsProducer } from "./kafkajs-producer.js";
 import { KafkajsTransactionalProducer } from "./kafkajs-transactional-producer.js";
@@ -12,5 +13,6 @@ export function kafkajsTransport(client: KafkaClient): Transport {
     transactional: (options) => new KafkajsTransactionalProducer(client, options),
     consumer: (options) => new KafkajsConsumer(client, options),
     offsets: (topic, at) => offsetsAt(client, topic, at),
+    committed: (groupId, topic) => committedBy(client, groupId, topic),
   };
 }

@@ -27,6 +27,19 @@ export function consumeTests(open: () => Bench): void {
     );
   };
   const committed = (): Promise<bigint[]> => bench.committed(groupId, topic);
+
+  test("what a group has committed can be asked without being in it", async () => {
+    await append(1, "a", "b", "c");
+    const asked = bench.transport();
+    expect(await asked.committed(groupId, topic)).toEqual([]);
+    const one = await reader().start([topic]);
+    await one.until(3);
+    await one.consumer.commit([{ topic, partition: 1, offset: 2n }]);
+    expect(await asked.committed(groupId, topic)).toEqual([{ topic, partition: 1, offset: 2n }]);
+    expect(await asked.committed(uniqueName("other"), topic)).toEqual([]);
+    const nowhere = asked.committed(groupId, uniqueName("none"));
+    expect(await nowhere.then(() => "none", protocolErrorType)).toBe("UNKNOWN_TOPIC_OR_PARTITION");
+  });
   /** Beats until the group says that it moves. */
   const moved = (one: Reader): Promise<unknown> =>
     waitFor(
