@@ -30,7 +30,7 @@ export interface ReceiveOperation extends OperationBase {
   readonly errors: ErrorConfig;
 }
 
-/** Producer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds. */
+/** Producer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds, sizes in bytes. */
 export interface ProducerConfig {
   readonly acks?: "all" | 0 | 1;
   readonly "enable.idempotence"?: boolean;
@@ -40,6 +40,10 @@ export interface ProducerConfig {
   readonly "delivery.timeout.ms"?: number;
   readonly "transactional.id"?: string;
   readonly "transaction.timeout.ms"?: number;
+  readonly "linger.ms"?: number;
+  readonly "batch.size"?: number;
+  readonly "buffer.memory"?: number;
+  readonly "max.block.ms"?: number;
 }
 
 /** Consumer properties of Kafka that the contract sets; what it does not set is absent. Times in milliseconds. */

@@ -12,7 +12,6 @@ import {
   type PropertiesOf,
   type Property,
   text,
-  unsupported,
 } from "./property.js";
 import { readSettings } from "./x-kafka.js";
 
@@ -28,9 +27,6 @@ const codec = "KafkaJS has no codec for it; none and gzip work";
 
 type ProducerProperties = PropertiesOf<ProducerConfig> & {
   readonly "max.in.flight.requests.per.connection": Property<number>;
-  readonly "linger.ms": Property<never>;
-  readonly "batch.size": Property<never>;
-  readonly "buffer.memory": Property<never>;
 };
 
 /** Properties of `x-kafka` on a send operation. */
@@ -43,11 +39,13 @@ export const producerProperties: ProducerProperties = {
   "delivery.timeout.ms": milliseconds(1),
   "transactional.id": text,
   "transaction.timeout.ms": milliseconds(1),
-  // Our sender has one request in flight, which is within any bound.
+  // Our sender has one request in flight at a time, which is within any bound.
   "max.in.flight.requests.per.connection": integer(1),
-  "linger.ms": unsupported("records are sent as soon as the request before them is answered"),
-  "batch.size": unsupported("the size of a batch has no setting yet"),
-  "buffer.memory": unsupported("the sender's queue has no bound in bytes yet"),
+  "linger.ms": milliseconds(0),
+  // 0 is Kafka's word for no batches.
+  "batch.size": integer(0, "bytes"),
+  "buffer.memory": integer(1, "bytes"),
+  "max.block.ms": milliseconds(0),
 };
 
 /** The producer settings of a send operation. */
@@ -59,14 +57,15 @@ export function producerConfig(ctx: Context, operation: RawNode): ProducerConfig
       .filter((name) => !Object.hasOwn(producerProperties, name))
       .map((name) => [name, reason]),
   );
-  const {
-    "max.in.flight.requests.per.connection": _bound,
-    "linger.ms": _linger,
-    "batch.size": _batch,
-    "buffer.memory": _buffer,
-    ...config
-  } = readSettings(ctx, settings, producerProperties, "a send operation", elsewhere);
+  const { "max.in.flight.requests.per.connection": _bound, ...config } = readSettings(
+    ctx,
+    settings,
+    producerProperties,
+    "a send operation",
+    elsewhere,
+  );
   checkIdempotence(ctx, settings, config);
+  checkLinger(ctx, settings, config);
   return config;
 }
 
@@ -95,4 +94,17 @@ function checkIdempotence(
       "Change one of the two.",
     );
   }
+}
+
+/** Every record would run out of time before it is sent. */
+function checkLinger(ctx: Context, settings: RawNode | undefined, config: ProducerConfig): void {
+  const { "linger.ms": linger = 0, "delivery.timeout.ms": timeout = 120_000 } = config;
+  const node = settings?.members.get("linger.ms");
+  if (linger < timeout || node === undefined) return;
+  ctx.report(
+    "setting-invalid",
+    node,
+    `x-kafka linger.ms: ${linger} is not shorter than delivery.timeout.ms, which is ${timeout}, so no record would be sent in time.`,
+    "Make it shorter; a few milliseconds are enough for large batches.",
+  );
 }

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { camelCase, pascalCase } from "../lib/case.js";
 import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
+import { maxMessageBytes } from "./max-message-bytes.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
 import { planTransactions } from "./plan-transactions.js";
@@ -52,7 +53,11 @@ function planSends(
     for (const id of operation.messages) {
       const message = messages.get(id);
       if (message !== undefined && !sends.has(message.member))
-        sends.set(message.member, { message, operation });
+        sends.set(message.member, {
+          message,
+          operation,
+          maxMessageBytes: maxMessageBytes(contract, operation.topic),
+        });
     }
   }
   return [...sends.values()].sort((a, b) => compareText(a.message.member, b.message.member));

@@ -24,6 +24,8 @@ export type TransactionConfig = Pick<ProducerConfig, "transactional.id" | "trans
 export interface SendPlan {
   readonly message: MessagePlan;
   readonly operation: SendOperation;
+  /** The topic's limit, where the contract names it. */
+  readonly maxMessageBytes: number | undefined;
 }
 
 /** One consumer group: everything that becomes one KafkaJS consumer. */

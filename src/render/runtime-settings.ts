@@ -4,13 +4,17 @@ import type { ConsumerSettings, ErrorSettings } from "../runtime/consumer/defini
 import type { ProducerSettings } from "../runtime/producer/definition.js";
 import type { TransactionSettings } from "../runtime/transaction/definition.js";
 
-// Defaults are those of Kafka's own clients, but that a new group begins at the earliest record and misses nothing.
+// Defaults are those of Kafka's own clients, but that a new group begins at the earliest record and misses nothing, and
+// that a request takes what waits, whatever `batch.size` Kafka's producer would fill.
 
 /** Kafka's default: what bounds a send is its delivery timeout. */
 const unlimitedRetries = 2_147_483_647;
 
-/** Settings of the generated producer. */
-export function producerSettings(config: ProducerConfig): ProducerSettings {
+/** Settings of the generated producer; `maxMessageBytes` of the topic, where the contract names it. */
+export function producerSettings(
+  config: ProducerConfig,
+  maxMessageBytes?: number,
+): ProducerSettings {
   const acks = config.acks === undefined || config.acks === "all" ? -1 : config.acks;
   return {
     acks,
@@ -19,6 +23,13 @@ export function producerSettings(config: ProducerConfig): ProducerSettings {
     requestTimeoutMs: config["request.timeout.ms"] ?? 30_000,
     deliveryTimeoutMs: config["delivery.timeout.ms"] ?? 120_000,
     ...(config["compression.type"] === "gzip" ? { compression: "gzip" } : {}),
+    ...present({
+      lingerMs: config["linger.ms"],
+      batchBytes: config["batch.size"],
+      bufferBytes: config["buffer.memory"],
+      maxBlockMs: config["max.block.ms"],
+      maxMessageBytes,
+    }),
   };
 }
 
@@ -29,6 +40,14 @@ export function transactionSettings(config: TransactionConfig): TransactionSetti
     ...(transactionalId === undefined ? {} : { transactionalId }),
     timeoutMs: config["transaction.timeout.ms"] ?? 60_000,
   };
+}
+
+function present<Name extends string>(
+  settings: Readonly<Record<Name, number | undefined>>,
+): { readonly [Setting in Name]?: number } {
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  // Nothing is left that is undefined, and no name was added.
+  return Object.fromEntries(given) as { readonly [Setting in Name]?: number };
 }
 
 /** Settings of the generated consumer. */

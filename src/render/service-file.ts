@@ -85,8 +85,8 @@ function producerEntries(sends: readonly SendPlan[]): readonly (readonly [string
   });
 }
 
-function settingsOf({ operation }: SendPlan): string {
-  return literal({ ...producerSettings(operation.producer) }, 0, 42);
+function settingsOf({ operation, maxMessageBytes }: SendPlan): string {
+  return literal({ ...producerSettings(operation.producer, maxMessageBytes) }, 0, 42);
 }
 
 function constantName(index: number): string {

@@ -1,4 +1,5 @@
 // npm run bench: CPU time of whole commands beside `node -e 0`, measured in turn in one run. Ratios are what counts.
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +55,9 @@ try {
       `${name.padEnd(32)} ${median(values).toFixed(0).padStart(6)} ms CPU ${ratio.toFixed(2).padStart(7)} ×${verdict}`,
     );
   }
+  // The generated code on a real broker.
+  const produce = [join(root, ".build/run.mjs"), join(root, "test/bench/produce.ts")];
+  execFileSync(process.execPath, produce, { cwd: root, stdio: "inherit" });
 } finally {
   for (const folder of [unchanged, small]) rmSync(folder, { recursive: true, force: true });
 }

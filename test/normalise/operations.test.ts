@@ -33,6 +33,10 @@ describe("a send operation", () => {
     ["transactional.id: tx", { "transactional.id": "tx" }],
     ["transaction.timeout.ms: 1000", { "transaction.timeout.ms": 1000 }],
     ["max.in.flight.requests.per.connection: 5", {}],
+    ["linger.ms: 0", { "linger.ms": 0 }],
+    ["linger.ms: 5, batch.size: 16384", { "linger.ms": 5, "batch.size": 16_384 }],
+    ["batch.size: 0", { "batch.size": 0 }],
+    ["buffer.memory: 1000, max.block.ms: 0", { "buffer.memory": 1000, "max.block.ms": 0 }],
   ])("%s", async (text, producer) => {
     const { contract, lines } = await normalised(settings("send", text));
     expect(lines).toEqual([]);
@@ -41,9 +45,13 @@ describe("a send operation", () => {
   });
 
   test.each([
-    ["linger.ms: 5", "setting-unsupported", "5 }"],
-    ["batch.size: 5", "setting-unsupported", "5 }"],
-    ["buffer.memory: 5", "setting-unsupported", "5 }"],
+    ["linger.ms: -1", "setting-invalid", "-1"],
+    ["linger.ms: 120000", "setting-invalid", "120000"],
+    ["linger.ms: 20, delivery.timeout.ms: 20", "setting-invalid", "20, delivery"],
+    ["batch.size: -1", "setting-invalid", "-1"],
+    ["batch.size: 16kB", "setting-invalid", "16kB"],
+    ["buffer.memory: 0", "setting-invalid", "0 }\ncomp"],
+    ["max.block.ms: -1", "setting-invalid", "-1"],
     ["compression.type: snappy", "setting-unsupported", "snappy"],
     ["compression.type: lz4", "setting-unsupported", "lz4"],
     ["compression.type: zip", "setting-invalid", "zip"],

@@ -184,3 +184,37 @@ describe("the service", () => {
     expect(diagnostics[0]?.message).toMatch(/is other here and tx at spec\.yaml:\d+/);
   });
 });
+
+describe("max.message.bytes of what is sent", () => {
+  const limitOf = async (channel: object, servers: Readonly<Record<string, object>> = {}) => {
+    const document = {
+      ...documentOf({}),
+      servers: Object.fromEntries(
+        Object.entries(servers).map(([name, topic]) => [
+          name,
+          { host: "localhost:9092", protocol: "kafka", "x-kafka": { topic } },
+        ]),
+      ),
+      channels: { t: { messages: { M: message(text) }, "x-kafka": channel } },
+      operations: { send: { action: "send", channel: { $ref: "#/channels/t" } } },
+    };
+    const { plan } = await planOf(document);
+    return plan.service?.sends.map(({ maxMessageBytes }) => maxMessageBytes);
+  };
+
+  it("is the topic's", async () => {
+    expect(await limitOf({})).toEqual([undefined]);
+    expect(await limitOf({ "max.message.bytes": 5000 })).toEqual([5000]);
+    expect(await limitOf({ "max.message.bytes": "5000" })).toEqual([5000]);
+  });
+
+  it("is the largest of all servers, so that none's records are refused wrongly", async () => {
+    const servers = { a: { "max.message.bytes": 9000 }, b: { "max.message.bytes": 100 } };
+    expect(await limitOf({ "max.message.bytes": 5000 }, servers)).toEqual([9000]);
+    expect(await limitOf({}, servers)).toEqual([undefined]);
+  });
+
+  it("is not known where it is no number", async () => {
+    expect(await limitOf({ "max.message.bytes": "much" })).toEqual([undefined]);
+  });
+});

@@ -1,12 +1,13 @@
 import type { ParseResult } from "./parse-result.js";
 import { parseJson } from "./text.js";
+import { textBytes } from "./text-bytes.js";
 import { decodeUtf8 } from "./utf8.js";
 
 /** Bytes of a value as JSON; `undefined` where it is nothing that JSON can say. */
 export function encodeValue(value: unknown): Buffer | undefined {
   try {
     const text: string | undefined = JSON.stringify(value);
-    return text === undefined ? undefined : Buffer.from(text);
+    return text === undefined ? undefined : textBytes(text);
   } catch {
     // A bigint, or an object that holds itself.
     return undefined;

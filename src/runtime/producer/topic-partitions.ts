@@ -14,9 +14,9 @@ export class TopicPartitions {
   }
 
   /** The number that is known, if any. An old one is still given, and asked for anew meanwhile. */
-  known(topic: string): number | undefined {
+  known(topic: string, now: number): number | undefined {
     const known = this.counts.get(topic);
-    if (known && performance.now() - known.at > maxAgeMs) this.refresh(topic, known);
+    if (known && now - known.at > maxAgeMs) this.refresh(topic, known, now);
     return known?.count;
   }
 
@@ -34,9 +34,9 @@ export class TopicPartitions {
     this.counts.delete(topic);
   }
 
-  private refresh(topic: string, known: Known): void {
+  private refresh(topic: string, known: Known, now: number): void {
     // Not again with the next record, whatever comes of it.
-    known.at = performance.now();
+    known.at = now;
     this.ask(topic).catch(() => {});
   }
 

@@ -11,5 +11,6 @@ export function ownTransport(inner: Transport, own: OwnRecords, note: NoteSent):
     transactional: (options) => new OwnTransactional(inner.transactional(options), own, note),
     consumer: (options) => new OwnConsumer(inner.consumer(options), own),
     offsets: (topic, at) => inner.offsets(topic, at),
+    committed: (groupId, topic) => inner.committed(groupId, topic),
   };
 }

@@ -68,8 +68,10 @@ function transactionEntries(
   timeoutMs: number,
 ): Readonly<Record<string, SentMessage>> {
   const changed = Object.entries(entries).map(([name, { message, settings }]) => {
+    // Whoever is in a transaction waits for each record.
+    const { lingerMs: _, ...own } = settings;
     const deliveryTimeoutMs = Math.min(settings.deliveryTimeoutMs, timeoutMs);
-    const within = { ...settings, acks: -1, idempotent: true, deliveryTimeoutMs } as const;
+    const within = { ...own, acks: -1, idempotent: true, deliveryTimeoutMs } as const;
     return [name, { message, settings: within }] as const;
   });
   return Object.fromEntries(changed);

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { createProducers, type Producers } from "../producer/producers.js";
+import { type BulkProducers, createProducers } from "../producer/producers.js";
 import { TransactionFailure } from "../transport/transaction-failure.js";
 import type { PartitionOffset, Transport, TransportTransaction } from "../transport/transport.js";
 import { TransactionError } from "./transaction-error.js";
@@ -17,7 +17,7 @@ export interface TransactionSetup {
 /** A transaction between begin and end: what is sent in it, and whether it can still be committed. */
 export class OpenTransaction {
   /** They send within the transaction. */
-  readonly producers: Producers;
+  readonly producers: BulkProducers;
   private readonly transaction: TransportTransaction;
   private readonly setup: TransactionSetup;
   private readonly sender: TransactionSender;

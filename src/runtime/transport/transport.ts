@@ -74,9 +74,17 @@ export interface RecordPlace {
 export interface RecordFailure {
   /**
    * `too-large` and `invalid`: the broker refuses the records of this partition because of at least
-   * one of them; the others can be sent without it.
+   * one of them; the others can be sent without it. `fenced`: another producer has the transactional
+   * id. `timed-out`: the deadline has ended it.
    */
-  readonly reason: "too-large" | "invalid" | "no-such-topic" | "no-such-partition" | "failed";
+  readonly reason:
+    | "too-large"
+    | "invalid"
+    | "no-such-topic"
+    | "no-such-partition"
+    | "fenced"
+    | "timed-out"
+    | "failed";
   /** Whether the record is in the topic in spite of it. */
   readonly stored: "no" | "unknown";
   readonly cause: unknown;

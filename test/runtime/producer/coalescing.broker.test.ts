@@ -1,6 +1,6 @@
 import { Kafka, logLevel } from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { openProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { type BulkProducers, openProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
 import type { Sent } from "../../../src/runtime/producer/sent.js";
 import { createTopic, readAll } from "../../broker/topics.js";
@@ -13,7 +13,7 @@ import { producerSettings, type Shoot, type ShootSend, shootMessage } from "./sh
 
 let kafka: BrokerBehindProxy;
 let client: Kafka;
-let producers: Producers;
+let producers: BulkProducers;
 let topic: string;
 beforeAll(async () => {
   kafka = await startBrokerBehindProxy();

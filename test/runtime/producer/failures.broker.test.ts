@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import type { ProducerSettings } from "../../../src/runtime/producer/definition.js";
 import type { RecordToSend } from "../../../src/runtime/producer/pending.js";
 import { openProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { batchOverheadBytes, recordBytes } from "../../../src/runtime/producer/record-bytes.js";
 import { SendError } from "../../../src/runtime/producer/send-error.js";
 import type { Sent } from "../../../src/runtime/producer/sent.js";
 import { createTopic, kafkaClient, readAll, uniqueName } from "../../broker/topics.js";
@@ -93,7 +94,7 @@ test("a delivery timeout ends a send, and nothing of it goes out later", async (
   await send(topic, "first");
   kafka.proxy.delayResponses(apiKey.produce, 3000);
   const late = send(topic, "late", { settings: { deliveryTimeoutMs: 500 } });
-  expect(await fate(late)).toBe("failed, stored: unknown");
+  expect(await fate(late)).toBe("timed-out, stored: unknown");
   kafka.proxy.delayResponses(apiKey.produce, 0);
   expect(await fate(send(topic, "next"))).toBe("offset 2");
   expect(await values(topic)).toEqual(["first", "late", "next"]);
@@ -108,8 +109,9 @@ test("where no broker can be reached nothing is stored, and that is known", asyn
     const settings = { deliveryTimeoutMs: 1000 };
     // May have been written into the connection before that was seen to be broken.
     await fate(send(topic, "too soon", { settings }));
-    expect(await fate(send(topic, "known topic", { settings }))).toBe("failed, stored: no");
-    expect(await fate(send("other", "unknown topic", { settings }))).toBe("failed, stored: no");
+    const outOfTime = "timed-out, stored: no";
+    expect(await fate(send(topic, "known topic", { settings }))).toBe(outOfTime);
+    expect(await fate(send("other", "unknown topic", { settings }))).toBe(outOfTime);
   } finally {
     await kafka.broker.restart();
   }
@@ -175,6 +177,28 @@ test("a record that is too large fails alone, on whatever partition its neighbou
   expect(await values(topic)).toEqual(
     given.filter(({ value }) => value !== large).map(({ value }) => value),
   );
+});
+
+test("what a record takes in a topic is known to the byte", async () => {
+  for (const length of [40, 8000, 8192, 20_000]) {
+    const given = {
+      key: Buffer.from("key"),
+      value: Buffer.alloc(length, "x"),
+      headers: { åäö: Buffer.from("1"), several: [Buffer.from("a"), Buffer.alloc(100)] },
+    };
+    const bytes = recordBytes({ topic: "", ...given }) + batchOverheadBytes;
+    const fits = await newTopic(1, { "max.message.bytes": String(bytes) });
+    const exceeds = await newTopic(1, { "max.message.bytes": String(bytes - 1) });
+    const sendTo = (topic: string, settings = {}): Promise<string> =>
+      fate(producers.sendRecord({ topic, ...given }, { ...producerSettings, ...settings }));
+    expect(await sendTo(fits)).toBe("offset 0");
+    expect(await sendTo(fits, { maxMessageBytes: bytes })).toBe("offset 1");
+    // Once by the broker, once without asking it.
+    expect(await sendTo(exceeds)).toBe("too-large, stored: no");
+    const before = kafka.proxy.requests.get(apiKey.produce);
+    expect(await sendTo(exceeds, { maxMessageBytes: bytes - 1 })).toBe("too-large, stored: no");
+    expect(kafka.proxy.requests.get(apiKey.produce)).toBe(before);
+  }
 });
 
 test("records that only together are too large are sent apart", async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { InvalidMessageError } from "../../../src/runtime/message/invalid-message-error.js";
 import type { Outgoing } from "../../../src/runtime/message/outgoing.js";
 import type { SendOptions } from "../../../src/runtime/message/send-options.js";
-import { createProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { type BulkProducers, createProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
 import type { SendResult, Sent } from "../../../src/runtime/producer/sent.js";
 import { ScriptedTransport } from "./scripted-transport.js";
@@ -15,7 +15,7 @@ interface Send {
 
 const ShootCreated = shootMessage("shoots");
 let kafka: ScriptedTransport;
-let producers: Producers;
+let producers: BulkProducers;
 let send: Send;
 beforeEach(() => {
   kafka = new ScriptedTransport();
@@ -63,6 +63,40 @@ test("all says of each message what became of it, and sends them in one request"
   ]);
   expect(kafka.sends).toHaveLength(1);
   expect(await send.all([])).toEqual([]);
+});
+
+test("hooks are told of what was sent and what was not, by the message's name", async () => {
+  const told: unknown[] = [];
+  const hooked = createProducers(kafka, {
+    sent: (event) => told.push(event),
+    sendFailed: (event) => told.push(event),
+  });
+  const shootCreated = { message: ShootCreated, settings: producerSettings };
+  const { shootCreated: sendOne, all } = createSend<Send>({ shootCreated }, hooked);
+  const event = { shootId: "s1", number: 1 };
+  await sendOne(event);
+  await sendOne(invalid).catch(() => {});
+  kafka.answers = ({ answer }) =>
+    answer(() => ({ reason: "failed", stored: "unknown", cause: new Error("lost") }));
+  await all([ShootCreated.of(event), ShootCreated.of(invalid)]);
+  const common = { message: "ShootCreated", topic: "shoots", durationMs: expect.any(Number) };
+  const { key, value } = ShootCreated.encode(event);
+  const bytes = [key, value, "eventType", "shoot.created"].map((part) => part?.length ?? 0);
+  expect(told).toEqual([
+    { ...common, partition: 0, bytes: bytes.reduce((a, b) => a + b) },
+    { ...common, reason: "invalid", stored: "no" },
+    { ...common, reason: "invalid", stored: "no" },
+    { ...common, reason: "failed", stored: "unknown" },
+  ]);
+});
+
+test("hooks are told of a record that is no message too, without a name", async () => {
+  const told: unknown[] = [];
+  const hooked = createProducers(kafka, { sent: (event) => told.push(event) });
+  const letter = { topic: "shoots", key: null, value: Buffer.from("x"), headers: {} };
+  await hooked.sendRecord(letter, producerSettings);
+  const event = { topic: "shoots", partition: 0, bytes: 1, durationMs: expect.any(Number) };
+  expect(told).toEqual([event]);
 });
 
 test("all refuses a message that the service does not send, and sends nothing", async () => {

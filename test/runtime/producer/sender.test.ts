@@ -215,7 +215,7 @@ describe("partitions", () => {
     kafka.topics.set("t", new Error("no broker"));
     const late = send("late", { settings: { deliveryTimeoutMs: 50 } });
     const waits = send("waits");
-    await expect(late).rejects.toMatchObject({ reason: "failed", stored: "no" });
+    await expect(late).rejects.toMatchObject({ reason: "timed-out", stored: "no" });
     await expect(late).rejects.toThrow("no broker");
     kafka.topics.set("t", 3);
     kafka.answers = ({ answer }) => answer();
@@ -274,10 +274,189 @@ describe("failures", () => {
     const first = send("first");
     const one = await kafka.next();
     const late = send("late", { settings: { deliveryTimeoutMs: 20 } });
-    expect(await fate(late)).toBe("failed, stored: no");
+    expect(await fate(late)).toBe("timed-out, stored: no");
     one.answer();
     await first;
     expect(kafka.sends).toHaveLength(1);
+  });
+});
+
+describe("linger.ms", () => {
+  const settings = { lingerMs: 20 };
+
+  test("lets records wait for others; then a request takes them all", async () => {
+    kafka.answers = ({ answer }) => answer();
+    await send("known", { partition: 0 });
+    const sends = [send("a", { partition: 0, settings })];
+    await new Promise(setImmediate);
+    sends.push(send("b", { partition: 1, settings }));
+    expect(kafka.sends).toHaveLength(1);
+    await Promise.all(sends);
+    expect(kafka.sends.slice(1).map(({ values }) => values)).toEqual([["a", "b"]]);
+  });
+
+  test("also holds while requests are answered: what came meanwhile lingers on", async () => {
+    const first = send("first", { partition: 0 });
+    const one = await kafka.next();
+    const second = send("second", { partition: 0, settings: { lingerMs: 60_000 } });
+    one.answer();
+    await first;
+    await new Promise(setImmediate);
+    expect(kafka.sends).toHaveLength(1);
+    // It is not waited for any longer than needed.
+    kafka.answers = ({ answer }) => answer();
+    await Promise.all([send("third", { partition: 1 }), second]);
+    expect(kafka.sends.slice(1).map(({ values }) => values)).toEqual([["second", "third"]]);
+  });
+
+  test("ends when a batch is full", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const full = { lingerMs: 60_000, batchBytes: 250 };
+    const value = "x".repeat(100);
+    await Promise.all([0, 1, 2].map(() => send(value, { partition: 0, settings: full })));
+    expect(kafka.sends.map(({ values }) => values.length)).toEqual([2, 1]);
+  });
+
+  test("ends with the delivery timeout", async () => {
+    const timing = { lingerMs: 60_000, deliveryTimeoutMs: 20 };
+    expect(await fate(send("a", { settings: timing }))).toBe("timed-out, stored: no");
+  });
+
+  test("ends when the service is closed", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sending = send("a", { partition: 0, settings: { lingerMs: 60_000 } });
+    await producers.close();
+    expect(await fate(sending)).toBe("0/0");
+  });
+});
+
+describe("batch.size", () => {
+  test("bounds what a request holds of each partition", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { batchBytes: 250 };
+    const value = (name: string): string => name.repeat(100);
+    const of = (partition: number) => (name: string) => send(value(name), { partition, settings });
+    await Promise.all([..."abc"].map(of(0)).concat([..."de"].map(of(1))));
+    const names = kafka.sends.map(({ values }) => values.map(([name]) => name).join(""));
+    expect(names).toEqual(["abde", "c"]);
+  });
+
+  test("0: a record of each partition in a request", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { batchBytes: 0 };
+    await Promise.all([
+      send("a", { partition: 0, settings }),
+      send("b", { partition: 0, settings }),
+      send("c", { partition: 1, settings }),
+    ]);
+    expect(kafka.sends.map(({ values }) => values)).toEqual([["a", "c"], ["b"]]);
+  });
+
+  test("may be larger than what a request holds otherwise", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { batchBytes: 3_000_000 };
+    const values = ["a", "b"].map((name) => name.repeat(1_200_000));
+    await Promise.all(values.map((value) => send(value, { partition: 0, settings })));
+    expect(kafka.sends).toHaveLength(1);
+  });
+
+  test("the topic's max.message.bytes bounds it too", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { maxMessageBytes: 500 };
+    const value = "x".repeat(200);
+    await Promise.all([0, 1, 2].map(() => send(value, { partition: 0, settings })));
+    expect(kafka.sends.map(({ values }) => values.length)).toEqual([2, 1]);
+  });
+});
+
+describe("buffer.memory", () => {
+  const settings = { bufferBytes: 250 };
+  const value = (name: string): string => name.repeat(100);
+
+  test("sends beyond it wait, in the order of the calls, until others are settled", async () => {
+    const sends = ["a", "b", "c", "d", "e"].map((name) =>
+      send(value(name), { partition: 0, settings }),
+    );
+    const names: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const { values, answer } = await kafka.next();
+      names.push(values.map(([name]) => name).join(""));
+      answer();
+    }
+    expect(names).toEqual(["ab", "cd", "e"]);
+    expect(await Promise.all(sends.map(fate))).toEqual(["0/0", "0/1", "0/2", "0/3", "0/4"]);
+  });
+
+  test("a small record does not overtake a large one that waits", async () => {
+    const sends = ["a", "b", "c"].map((name) => send(value(name), { partition: 0, settings }));
+    sends.push(send("small", { partition: 0, settings }));
+    (await kafka.next()).answer();
+    const { values, answer } = await kafka.next();
+    expect(values.map(([name]) => name)).toEqual(["c", "s"]);
+    answer();
+    await Promise.all(sends);
+  });
+
+  test("a record that is larger than all of it goes alone", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sends = ["a", "b"].map((name) => send(name.repeat(300), { partition: 0, settings }));
+    expect(await Promise.all(sends.map(fate))).toEqual(["0/0", "0/1"]);
+    expect(kafka.sends).toHaveLength(2);
+  });
+
+  test("what fails makes room too", async () => {
+    const sends = ["a", "b", "c"].map((name) => send(value(name), { partition: 0, settings }));
+    (await kafka.next()).answer(() => lost);
+    (await kafka.next()).answer();
+    expect(await Promise.all(sends.map(fate))).toEqual([
+      "failed, stored: unknown",
+      "failed, stored: unknown",
+      "0/0",
+    ]);
+  });
+
+  test("a send waits for room no longer than max.block.ms or the delivery timeout", async () => {
+    const first = send(value("a"), { settings: { bufferBytes: 100 } });
+    const one = await kafka.next();
+    const blocked = [
+      send("b", { settings: { bufferBytes: 100, maxBlockMs: 10 } }),
+      send("c", { settings: { bufferBytes: 100, deliveryTimeoutMs: 20 } }),
+      send("d", { settings: { bufferBytes: 100, maxBlockMs: 0 } }),
+    ];
+    expect(await Promise.all(blocked.map(fate))).toEqual(
+      Array.from({ length: 3 }, () => "queue-full, stored: no"),
+    );
+    await expect(blocked[0]).rejects.toThrow("raise buffer.memory");
+    one.answer();
+    await first;
+    kafka.answers = ({ answer }) => answer();
+    expect(await fate(send("e", { settings: { bufferBytes: 100 } }))).toMatch(/\/\d$/);
+    expect(kafka.sends).toHaveLength(2);
+  });
+
+  test("close waits for those that wait for room", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sends = ["a", "b", "c"].map((name) => send(value(name), { partition: 0, settings }));
+    await producers.close();
+    expect(await Promise.all(sends.map(fate))).toEqual(["0/0", "0/1", "0/2"]);
+  });
+});
+
+describe("max.message.bytes of the topic", () => {
+  test("a record above it is not sent, and the error says how large it is", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { maxMessageBytes: 1000 };
+    const large = send("x".repeat(1000), { settings });
+    expect(await fate(large)).toBe("too-large, stored: no");
+    await expect(large).rejects.toThrow("1070 bytes, and max.message.bytes is 1000");
+    expect(await fate(send("fits", { settings }))).toMatch(/\/0$/);
+    expect(kafka.sends).toHaveLength(1);
+  });
+
+  test("what compression leaves of a record is for the broker to say", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const settings = { maxMessageBytes: 1000, compression: "gzip" } as const;
+    expect(await fate(send("x".repeat(1000), { settings }))).toMatch(/\/0$/);
   });
 });
 

@@ -127,7 +127,7 @@ describe("tries", () => {
     kafka.answers = () => new Promise((resolve) => (release = resolve));
     const producer = open();
     const deadline = performance.now() + 30;
-    expect(await send(producer, ["t/0:a"], { deadline })).toEqual(["failed, stored: unknown"]);
+    expect(await send(producer, ["t/0:a"], { deadline })).toEqual(["timed-out, stored: unknown"]);
     release();
     kafka.answers = () => {};
     expect(await send(producer, ["t/0:b"])).toEqual(["7"]);
@@ -139,7 +139,7 @@ describe("tries", () => {
       throw connectionError();
     };
     const deadline = performance.now() + 250;
-    expect(await send(open(), ["t/0:a"], { deadline })).toEqual(["failed, stored: no"]);
+    expect(await send(open(), ["t/0:a"], { deadline })).toEqual(["timed-out, stored: no"]);
     expect(sent()).toEqual([]);
   });
 
@@ -149,6 +149,14 @@ describe("tries", () => {
     };
     expect(await send(open(), ["t/0:a"])).toEqual(["failed, stored: no"]);
   });
+});
+
+test("a fenced producer is not used again", async () => {
+  kafka.answers = script(protocolError("INVALID_PRODUCER_EPOCH", false));
+  const producer = open();
+  expect(await send(producer, ["t/0:a"])).toEqual(["fenced, stored: no"]);
+  expect(await send(producer, ["t/0:b"])).toEqual(["7"]);
+  expect(kafka.requests.map((request) => request.producer)).toEqual([1, 2]);
 });
 
 test("an answer that refuses a topic leaves the producer as it is", async () => {

@@ -6,6 +6,8 @@ import type { ConsumeOptions } from "./runtime/consumer/consume-options.js";
 import type { GroupDefinition } from "./runtime/consumer/definition.js";
 import type { MessageHandler, TopicHandlers } from "./runtime/consumer/handler.js";
 import { type Worker, createWorker } from "./runtime/consumer/worker.js";
+import type { RedriveOptions, Redriven } from "./runtime/dead-letters/redrive/redrive-options.js";
+import { redriveDeadLetters } from "./runtime/dead-letters/redrive/redrive.js";
 import { openProducers } from "./runtime/producer/producers.js";
 import type { ServiceOptions } from "./runtime/service-options.js";
 
@@ -19,6 +21,11 @@ import type { ServiceOptions } from "./runtime/service-options.js";
 export interface EnergyForecast {
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: EnergyForecastHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dlq.market.dispatch" | "dlq.weather.observations">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -105,6 +112,7 @@ export function energyForecast(options: ServiceOptions): EnergyForecast {
   const producers = openProducers(options);
   return {
     consume: (handlers, consume) => createWorker({ group, handlers, send: undefined, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["energy-forecast"] }, redrive),
     close: () => producers.close(),
   };
 }

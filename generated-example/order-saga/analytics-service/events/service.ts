@@ -4,11 +4,14 @@ import {
   type ConsumeOptions,
   type GroupDefinition,
   type MessageHandler,
+  type RedriveOptions,
+  type Redriven,
   type ServiceOptions,
   type TopicHandlers,
   type Worker,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { NotificationSent, type NotificationSentHeaders } from "./messages/notification-sent.js";
 import { OrderCancelled, type OrderCancelledHeaders } from "./messages/order-cancelled.js";
@@ -33,6 +36,11 @@ import { StockReserved, type StockReservedHeaders } from "./messages/stock-reser
 export interface AnalyticsService {
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: AnalyticsServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"analytics-service.dead-letters">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -228,6 +236,7 @@ export function analyticsService(options: ServiceOptions): AnalyticsService {
   const producers = openProducers(options);
   return {
     consume: (handlers, consume) => createWorker({ group, handlers, send: undefined, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["analytics-service"] }, redrive),
     close: () => producers.close(),
   };
 }

@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendResult,
   type Sent,
   type ServiceOptions,
@@ -16,6 +18,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { OrderCancelled } from "./messages/order-cancelled.js";
 import { OrderCompleted } from "./messages/order-completed.js";
@@ -38,6 +41,11 @@ export interface InventoryService {
   readonly transaction: Transact<InventoryServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InventoryServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"inventory-service.dead-letters">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -175,6 +183,7 @@ export function inventoryService(options: ServiceOptions): InventoryService {
     send,
     transaction: createTransact<InventoryServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["inventory-service"] }, redrive),
     close: () => producers.close(),
   };
 }

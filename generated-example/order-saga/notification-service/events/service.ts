@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendResult,
   type Sent,
   type ServiceOptions,
@@ -16,6 +18,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { NotificationSent, type NotificationSentOptions } from "./messages/notification-sent.js";
 import { OrderCancelled, type OrderCancelledHeaders } from "./messages/order-cancelled.js";
@@ -38,6 +41,11 @@ export interface NotificationService {
   readonly transaction: Transact<NotificationServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: NotificationServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"notification-service.dead-letters">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -175,6 +183,7 @@ export function notificationService(options: ServiceOptions): NotificationServic
     send,
     transaction: createTransact<NotificationServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["notification-service"] }, redrive),
     close: () => producers.close(),
   };
 }

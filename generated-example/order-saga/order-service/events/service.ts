@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendResult,
   type Sent,
   type ServiceOptions,
@@ -16,6 +18,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { OrderCancelled, type OrderCancelledOptions } from "./messages/order-cancelled.js";
 import { OrderCompleted, type OrderCompletedOptions } from "./messages/order-completed.js";
@@ -87,6 +90,11 @@ export interface OrderService {
     orderService(handlers: OrderServiceOrderServiceHandlers, options?: ConsumeOptions): Worker;
     orderView(handlers: OrderServiceOrderViewHandlers, options?: ConsumeOptions): Worker;
   };
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"order-service.dead-letters">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -468,6 +476,7 @@ export function orderService(options: ServiceOptions): OrderService {
       orderService: (handlers, consume) => createWorker({ group: orderServiceGroup, handlers, send, producers, options, consume }),
       orderView: (handlers, consume) => createWorker({ group: orderViewGroup, handlers, send, producers, options, consume }),
     },
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["order-publisher", "order-service", "order-view"] }, redrive),
     close: () => producers.close(),
   };
 }

@@ -32,6 +32,8 @@ export {
   type Hooks,
   InvalidMessageError,
   type Logger,
+  type RedriveOptions,
+  type Redriven,
   type ServiceOptions,
   StartError,
   type StartPosition,

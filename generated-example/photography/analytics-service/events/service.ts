@@ -4,11 +4,14 @@ import {
   type ConsumeOptions,
   type GroupDefinition,
   type MessageHandler,
+  type RedriveOptions,
+  type Redriven,
   type ServiceOptions,
   type TopicHandlers,
   type Worker,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { GalleryUpdated, type GalleryUpdatedHeaders } from "./messages/gallery-updated.js";
 import { InviteAccepted, type InviteAcceptedHeaders } from "./messages/invite-accepted.js";
@@ -28,6 +31,11 @@ import { ShootUpdated, type ShootUpdatedHeaders } from "./messages/shoot-updated
 export interface AnalyticsService {
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: AnalyticsServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dead-letter-queue">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -178,6 +186,7 @@ export function analyticsService(options: ServiceOptions): AnalyticsService {
   const producers = openProducers(options);
   return {
     consume: (handlers, consume) => createWorker({ group, handlers, send: undefined, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["analytics-service"] }, redrive),
     close: () => producers.close(),
   };
 }

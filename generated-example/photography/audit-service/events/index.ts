@@ -7,6 +7,8 @@ export {
   type Hooks,
   InvalidMessageError,
   type Logger,
+  type RedriveOptions,
+  type Redriven,
   type ServiceOptions,
   StartError,
   type StartPosition,

@@ -3,11 +3,14 @@
 import {
   type ConsumeOptions,
   type GroupDefinition,
+  type RedriveOptions,
+  type Redriven,
   type ServiceOptions,
   type TopicHandlers,
   type Worker,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 
 /**
@@ -19,6 +22,11 @@ import {
 export interface AuditService {
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: AuditServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dead-letter-queue">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -148,6 +156,7 @@ export function auditService(options: ServiceOptions): AuditService {
   const producers = openProducers(options);
   return {
     consume: (handlers, consume) => createWorker({ group, handlers, send: undefined, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["audit-service"] }, redrive),
     close: () => producers.close(),
   };
 }

@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendOptions,
   type SendResult,
   type Sent,
@@ -17,6 +19,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { FileDeleted } from "./messages/file-deleted.js";
 import { FileProcessed } from "./messages/file-processed.js";
@@ -34,6 +37,11 @@ export interface FileService {
   readonly transaction: Transact<FileServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: FileServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dead-letter-queue">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -135,6 +143,7 @@ export function fileService(options: ServiceOptions): FileService {
     send,
     transaction: createTransact<FileServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["file-service"] }, redrive),
     close: () => producers.close(),
   };
 }

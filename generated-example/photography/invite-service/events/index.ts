@@ -34,6 +34,8 @@ export {
   type Hooks,
   InvalidMessageError,
   type Logger,
+  type RedriveOptions,
+  type Redriven,
   SendError,
   type SendResult,
   type Sent,

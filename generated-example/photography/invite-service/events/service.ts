@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendOptions,
   type SendResult,
   type Sent,
@@ -17,6 +19,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { InviteAccepted } from "./messages/invite-accepted.js";
 import { InviteCreated } from "./messages/invite-created.js";
@@ -40,6 +43,11 @@ export interface InviteService {
   readonly transaction: Transact<InviteServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InviteServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dead-letter-queue">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -194,6 +202,7 @@ export function inviteService(options: ServiceOptions): InviteService {
     send,
     transaction: createTransact<InviteServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["invite-service"] }, redrive),
     close: () => producers.close(),
   };
 }

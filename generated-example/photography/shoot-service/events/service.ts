@@ -6,6 +6,8 @@ import {
   type MessageHandler,
   type Outgoing,
   type ProducerSettings,
+  type RedriveOptions,
+  type Redriven,
   type SendOptions,
   type SendResult,
   type Sent,
@@ -17,6 +19,7 @@ import {
   createTransact,
   createWorker,
   openProducers,
+  redriveDeadLetters,
 } from "topicwright/runtime";
 import { FileDeleted, type FileDeletedHeaders } from "./messages/file-deleted.js";
 import { FileProcessed, type FileProcessedHeaders } from "./messages/file-processed.js";
@@ -38,6 +41,11 @@ export interface ShootService {
   readonly transaction: Transact<ShootServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: ShootServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"dead-letter-queue">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -151,6 +159,7 @@ export function shootService(options: ServiceOptions): ShootService {
     send,
     transaction: createTransact<ShootServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["shoot-service"] }, redrive),
     close: () => producers.close(),
   };
 }

@@ -27,6 +27,8 @@ export {
   type Hooks,
   InvalidMessageError,
   type Logger,
+  type RedriveOptions,
+  type Redriven,
   SendError,
   type SendResult,
   type Sent,

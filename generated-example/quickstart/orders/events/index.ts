@@ -6,6 +6,7 @@ export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-o
 export { StartError } from "./runtime/consumer/start-error.js";
 export type { Worker } from "./runtime/consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
+export type { RedriveOptions, Redriven } from "./runtime/dead-letters/redrive/redrive-options.js";
 export type { Hooks } from "./runtime/hooks.js";
 export type { Logger } from "./runtime/logger.js";
 export { InvalidMessageError } from "./runtime/message/invalid-message-error.js";

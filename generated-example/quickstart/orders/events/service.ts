@@ -5,6 +5,8 @@ import type { ConsumeOptions } from "./runtime/consumer/consume-options.js";
 import type { GroupDefinition } from "./runtime/consumer/definition.js";
 import type { MessageHandler, TopicHandlers } from "./runtime/consumer/handler.js";
 import { type Worker, createWorker } from "./runtime/consumer/worker.js";
+import type { RedriveOptions, Redriven } from "./runtime/dead-letters/redrive/redrive-options.js";
+import { redriveDeadLetters } from "./runtime/dead-letters/redrive/redrive.js";
 import type { Outgoing } from "./runtime/message/outgoing.js";
 import type { SendOptions } from "./runtime/message/send-options.js";
 import type { ProducerSettings } from "./runtime/producer/definition.js";
@@ -26,6 +28,11 @@ export interface OrderService {
   readonly transaction: Transact<OrderServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: OrderServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * Sends dead letters back to the topics where their records were read, up to those written so far.
+   * Every group of such a topic reads them there, not just the one that failed.
+   */
+  redrive(options: RedriveOptions<"orders.dlq">): Promise<Redriven>;
   /** Sends what is waiting, then disconnects the producers. Workers are stopped by their own `stop()`. */
   close(): Promise<void>;
 }
@@ -104,6 +111,7 @@ export function orderService(options: ServiceOptions): OrderService {
     send,
     transaction: createTransact<OrderServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["order-receipts"] }, redrive),
     close: () => producers.close(),
   };
 }

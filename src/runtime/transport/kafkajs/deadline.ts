@@ -1,19 +1,41 @@
+import { DeadlineTimer } from "../../deadline-timer.js";
+
 /** What was waited for has not come in time. */
 export class DeadlineError extends Error {
   override readonly name: string = "DeadlineError";
 }
 
 /** Waits for the work until `deadline`, by `performance.now()`; then rejects with a `DeadlineError`. */
-export async function before<Result>(deadline: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new DeadlineError("not done within the delivery timeout"));
-    // A timer holds no more than 31 bits of milliseconds.
-    timer = setTimeout(giveUp, Math.min(deadline - performance.now(), 2 ** 31 - 1));
+export function before<Result>(deadline: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const wait: Wait = { deadline, reject };
+    waits.add(wait);
+    // What is waited for keeps the process alive.
+    timer.watch(deadline);
+    const done = (): boolean => waits.delete(wait);
+    work.then(
+      (result) => done() && resolve(result),
+      (error: unknown) => done() && reject(error),
+    );
   });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
+}
+
+interface Wait {
+  readonly deadline: number;
+  readonly reject: (error: DeadlineError) => void;
+}
+
+// One timer for all: a timer for each request would cost more than all the rest of waiting for it.
+const waits = new Set<Wait>();
+const timer: DeadlineTimer = new DeadlineTimer(giveUp, { keepsAlive: false });
+
+function giveUp(): void {
+  const now = performance.now();
+  for (const wait of waits) {
+    if (wait.deadline > now) timer.watch(wait.deadline);
+    else {
+      waits.delete(wait);
+      wait.reject(new DeadlineError("not done within the delivery timeout"));
+    }
   }
 }

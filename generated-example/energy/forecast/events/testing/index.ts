@@ -10,3 +10,4 @@ export {
   weatherObservationCase,
   weatherObservationSample,
 } from "./messages/weather-observation.js";
+export { MemoryBroker, type TestEnergyForecast, testService } from "./test-service.js";

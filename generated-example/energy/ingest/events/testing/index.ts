@@ -10,3 +10,4 @@ export {
   weatherObservationCase,
   weatherObservationSample,
 } from "./messages/weather-observation.js";
+export { MemoryBroker, type TestEnergyIngest, testService } from "./test-service.js";

@@ -60,3 +60,4 @@ export {
   stockReservedCase,
   stockReservedSample,
 } from "./messages/stock-reserved.js";
+export { MemoryBroker, type TestAnalyticsService, testService } from "./test-service.js";

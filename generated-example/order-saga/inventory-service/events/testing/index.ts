@@ -45,3 +45,4 @@ export {
   stockReservedCase,
   stockReservedSample,
 } from "./messages/stock-reserved.js";
+export { MemoryBroker, type TestInventoryService, testService } from "./test-service.js";

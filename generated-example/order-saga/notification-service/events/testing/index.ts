@@ -45,3 +45,4 @@ export {
   paymentRefundedCase,
   paymentRefundedSample,
 } from "./messages/payment-refunded.js";
+export { MemoryBroker, type TestNotificationService, testService } from "./test-service.js";

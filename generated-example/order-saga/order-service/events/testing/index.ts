@@ -105,3 +105,12 @@ export {
   stockReturnedCase,
   stockReturnedSample,
 } from "./messages/stock-returned.js";
+export {
+  MemoryBroker,
+  type TestOrderServiceOrderPublisher,
+  type TestOrderServiceOrderService,
+  type TestOrderServiceOrderView,
+  testOrderPublisher,
+  testOrderService,
+  testOrderView,
+} from "./test-service.js";

@@ -45,3 +45,4 @@ export {
   refundPaymentCase,
   refundPaymentSample,
 } from "./messages/refund-payment.js";
+export { MemoryBroker, type TestPaymentService, testService } from "./test-service.js";

@@ -36,3 +36,4 @@ export {
   shootUpdatedCase,
   shootUpdatedSample,
 } from "./messages/shoot-updated.js";
+export { MemoryBroker, type TestAnalyticsService, testService } from "./test-service.js";

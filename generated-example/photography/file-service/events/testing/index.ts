@@ -15,3 +15,4 @@ export {
   fileUploadedCase,
   fileUploadedSample,
 } from "./messages/file-uploaded.js";
+export { MemoryBroker, type TestFileService, testService } from "./test-service.js";

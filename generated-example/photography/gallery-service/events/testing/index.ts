@@ -20,3 +20,4 @@ export {
   galleryUpdatedCase,
   galleryUpdatedSample,
 } from "./messages/gallery-updated.js";
+export { MemoryBroker, type TestGalleryService, testService } from "./test-service.js";

@@ -46,3 +46,4 @@ export {
   userVerifiedCase,
   userVerifiedSample,
 } from "./messages/user-verified.js";
+export { MemoryBroker, type TestInviteService, testService } from "./test-service.js";

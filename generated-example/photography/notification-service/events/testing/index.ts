@@ -26,3 +26,4 @@ export {
   inviteCreatedSample,
 } from "./messages/invite-created.js";
 export { inviteSentArbitrary, inviteSentCase, inviteSentSample } from "./messages/invite-sent.js";
+export { MemoryBroker, type TestNotificationService, testService } from "./test-service.js";

@@ -35,3 +35,4 @@ export {
   shootUpdatedCase,
   shootUpdatedSample,
 } from "./messages/shoot-updated.js";
+export { MemoryBroker, type TestShootService, testService } from "./test-service.js";

@@ -35,3 +35,4 @@ export {
   userVerifiedCase,
   userVerifiedSample,
 } from "./messages/user-verified.js";
+export { MemoryBroker, type TestUserService, testService } from "./test-service.js";

@@ -5,3 +5,4 @@ export {
   orderPlacedCase,
   orderPlacedSample,
 } from "./messages/order-placed.js";
+export { MemoryBroker, type TestOrderService, testService } from "./test-service.js";

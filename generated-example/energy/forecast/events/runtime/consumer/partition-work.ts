@@ -83,8 +83,8 @@ export class PartitionWork {
     if (settlement.commitSoon) {
       settlement.commitSoon = false;
       this.services.commits.soon();
-    } else if (released) {
-      this.services.commits.released();
+    } else {
+      this.services.commits.settled(released);
     }
     this.valve.eased();
   }

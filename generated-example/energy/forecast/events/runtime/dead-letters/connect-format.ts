@@ -6,9 +6,10 @@ import type { DeadLetterFormat } from "./format.js";
 import { lastCount, lastOffset, lastText } from "./header-lists.js";
 
 /**
- * Headers of Kafka Connect (`errors.deadletterqueue.context.headers.enable`), all of them text. As
- * there, the dead letter has the timestamp of its record. The group stands for the connector, of
- * which there is one task. Left out: the stack trace.
+ * Headers of Kafka Connect (`errors.deadletterqueue.context.headers.enable`), all of them text. The
+ * group stands for the connector, of which there is one task. Left out: the stack trace. There, dead
+ * letters have the timestamp of their record, so that one of an old record may be deleted at once;
+ * here it stands in a header.
  */
 export const connectFormat: DeadLetterFormat = {
   headers: (account) => ({
@@ -21,8 +22,8 @@ export const connectFormat: DeadLetterFormat = {
     [names.className]: "topicwright",
     [names.errorClass]: errorClass(account.reason),
     [names.error]: account.error,
+    [timestampHeader]: account.timestamp,
   }),
-  timestamp: ({ timestamp }) => Number(timestamp),
   read(headers, record) {
     const topic = lastText(headers, names.topic);
     const partition = lastCount(headers, names.partition);
@@ -32,7 +33,7 @@ export const connectFormat: DeadLetterFormat = {
     const ours = reason !== undefined;
     return {
       ...{ ours, names: ours ? ourNames : everyName, topic, partition, offset, reason },
-      timestamp: Number(record.timestamp),
+      timestamp: Number((ours && lastText(headers, timestampHeader)) || record.timestamp),
       groupId: ours ? lastText(headers, names.connector) : undefined,
       error: lastText(headers, names.error),
       attempts: undefined,
@@ -52,8 +53,13 @@ const names = {
   error: "__connect.errors.exception.message",
 };
 
-const ourNames: readonly string[] = Object.values(names);
-const everyName: readonly string[] = [...ourNames, "__connect.errors.exception.stacktrace"];
+const timestampHeader = "dlq.timestamp";
+
+const ourNames: readonly string[] = [...Object.values(names), timestampHeader];
+const everyName: readonly string[] = [
+  ...Object.values(names),
+  "__connect.errors.exception.stacktrace",
+];
 
 /** Connect's names of the step that failed. */
 const stages: Readonly<Record<DeadLetterReason, string>> = {

@@ -10,8 +10,6 @@ export interface DeadLetterFormat {
   headers(account: Account): Readonly<Record<string, string | Buffer>>;
   /** The value of the dead letter; absent: that of the record. */
   wrap?(value: Buffer | null, account: Account): Buffer;
-  /** The time of the dead letter in milliseconds since 1970; absent: when it is written. */
-  timestamp?(account: Account): number;
   /** What a record of this format tells; `undefined` for any other record. */
   read(headers: HeaderLists, record: FetchedRecord): Told | undefined;
 }

@@ -86,7 +86,8 @@ function checkedValue(definition: MessageDefinition, event: unknown): Buffer | n
 function checkedPlace(
   name: string,
   { partition, timestamp }: EncodeOptions,
-): Pick<EncodedRecord, "partition" | "timestamp"> {
+): Pick<EncodedRecord, "partition" | "timestamp"> | undefined {
+  if (partition === undefined && timestamp === undefined) return undefined;
   const time = timestamp?.getTime();
   if (partition !== undefined && !(Number.isInteger(partition) && partition >= 0)) {
     throw invalidOption(name, "/partition", "must be a whole number from 0");

@@ -5,13 +5,14 @@ import { describe } from "./issues.js";
 import type { ParseResult } from "./parse-result.js";
 import { sortedJson } from "./sorted-json.js";
 import { numberText, parseBoolean, parseJson, parseNumber } from "./text.js";
+import { textBytes } from "./text-bytes.js";
 import { decodeUtf8 } from "./utf8.js";
 
 /** Bytes of a key. A value that is not of the key's type is refused: it would go to another partition. */
 export function encodeKey(type: KeyType, key: unknown): ParseResult<Buffer> {
   const text = keyText(type, key);
   if (text === undefined) return refuse(type, `must be ${nouns[type]}, got ${describe(key)}`);
-  return { ok: true, value: Buffer.from(text) };
+  return { ok: true, value: textBytes(text) };
 }
 
 /** The key of a record that was read, as the contract types it. */

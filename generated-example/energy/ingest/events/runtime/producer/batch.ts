@@ -1,68 +1,71 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { TransportRecord } from "../transport/transport.js";
+import type { ProducerSettings } from "./definition.js";
+import type { Fifo } from "./fifo.js";
 import type { Pending } from "./pending.js";
+import { batchOverheadBytes } from "./record-bytes.js";
 
 /** KafkaJS takes time in the square of the records of a partition. */
-const maxRecords = 500;
+export const maxRecords = 500;
 /** Below the megabyte that brokers take by default. A larger record goes alone, and the broker decides. */
 const maxBytes = 900_000;
+/** Beside others, a record may have a longer time and offset than alone. */
+const moreBytes = 8;
 /** A batch ends with the earliest deadline in it, which must not be much too early for the others. */
 const maxDeadlineGapMs = 1000;
-/** How many records may be passed over in search of more for the batch. */
-const maxPassed = 1000;
 
-/** What is sent together, and what waits. */
-export interface Batch {
-  readonly ready: readonly Pending[];
-  readonly rest: Pending[];
-}
+/** What is sent together: records that agree in what holds for a request. */
+export class Batch {
+  readonly records: Pending[] = [];
+  private bytes = 0;
 
-/**
- * Takes from the queue what may share a request with the first record that can be sent. Records of a
- * partition keep their order: one that has to wait holds back those behind it.
- */
-export function takeBatch(queue: readonly Pending[]): Batch {
-  const ready: Pending[] = [];
-  const rest: Pending[] = [];
-  const held = new Set<string>();
-  let bytes = 0;
-  let passed = 0;
-  for (const [at, pending] of queue.entries()) {
-    const { placed, settled, record } = pending;
-    if (settled) continue;
-    if (!placed) {
-      // Its partition may be any of the topic's.
-      held.add(record.topic);
-      rest.push(pending);
-    } else if (isHeld(placed, held) || !agree(pending, ready[0] ?? pending)) {
-      held.add(partitionName(placed));
-      rest.push(pending);
-      passed += 1;
-      if (passed === maxPassed) return { ready, rest: rest.concat(queue.slice(at + 1)) };
-    } else {
-      bytes += pending.bytes;
-      if (ready.length === maxRecords || (ready.length > 0 && bytes > maxBytes)) {
-        return { ready, rest: rest.concat(queue.slice(at)) };
+  /** Takes from the records of one partition, in their order, what has room. */
+  fill(records: Fifo<Pending>): void {
+    let partitionBytes = 0;
+    for (let next = records.peek(); next; next = records.peek()) {
+      if (!next.settled) {
+        if (!this.hasRoom(next, partitionBytes)) return;
+        this.records.push(next);
+        this.bytes += next.bytes + moreBytes;
+        partitionBytes += next.bytes + moreBytes;
       }
-      ready.push(pending);
+      records.shift();
     }
   }
-  return { ready, rest };
+
+  /** Nothing more has room. */
+  get isFull(): boolean {
+    return this.records.length >= maxRecords || this.bytes >= maxBytes;
+  }
+
+  private hasRoom(next: Pending, partitionBytes: number): boolean {
+    const first = this.records[0];
+    if (!first) return true;
+    if (this.records.length >= maxRecords || !agree(first, next)) return false;
+    const bytes = next.bytes + moreBytes;
+    return (
+      this.bytes + bytes <= Math.max(maxBytes, next.settings.batchBytes ?? 0) &&
+      (partitionBytes === 0 || partitionBytes + bytes <= partitionLimit(next.settings))
+    );
+  }
 }
 
-/** A partition as text; no topic name has an `@`. */
-export function partitionName({ topic, partition }: { topic: string; partition: number }): string {
-  return `${partition}@${topic}`;
-}
-
-function isHeld(placed: TransportRecord, held: ReadonlySet<string>): boolean {
-  return held.size > 0 && (held.has(placed.topic) || held.has(partitionName(placed)));
+/** How many bytes of one partition a request holds. */
+export function partitionLimit({
+  batchBytes,
+  maxMessageBytes,
+  compression,
+}: ProducerSettings): number {
+  const own = batchBytes ?? maxBytes;
+  // What compression leaves of them is not known before.
+  if (maxMessageBytes === undefined || compression) return own;
+  return Math.min(own, maxMessageBytes - batchOverheadBytes);
 }
 
 function agree(one: Pending, other: Pending): boolean {
   if (Math.abs(one.deadline - other.deadline) > maxDeadlineGapMs) return false;
-  const [a, b] = [one.settings, other.settings];
+  const a = one.settings;
+  const b = other.settings;
   return (
     a === b ||
     (a.acks === b.acks &&

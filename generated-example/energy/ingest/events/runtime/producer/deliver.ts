@@ -5,7 +5,6 @@ import type {
   TransportProducer,
   TransportSendOptions,
 } from "../transport/transport.js";
-import { partitionName } from "./batch.js";
 import type { ProducerSettings } from "./definition.js";
 import type { Pending } from "./pending.js";
 
@@ -16,22 +15,23 @@ export interface Failed {
 }
 
 /**
- * Sends a batch; what succeeds is settled, what fails is returned. Where the broker refuses the records
- * of a partition because of one of them, halves of them, and halves of halves, find the one.
+ * Sends records that may share a request; what succeeds is settled, what fails is returned. Where the
+ * broker refuses the records of a partition because of one of them, halves of them, and halves of
+ * halves, find the one.
  */
 export async function deliver(
   producer: TransportProducer,
   batch: readonly Pending[],
   settings: ProducerSettings,
 ): Promise<readonly Failed[]> {
-  const records = batch.flatMap(({ placed }) => placed ?? []);
-  const outcomes = await producer.send(records, sendOptions(settings, batch));
+  const outcomes = await producer.send(batch, sendOptions(settings, batch));
   const failed: Failed[] = [];
-  for (const [i, pending] of batch.entries()) {
+  batch.forEach((pending, i) => {
     const outcome = outcomes[i];
     if (outcome?.ok) pending.succeed(outcome.place);
     else failed.push({ pending, failure: outcome?.failure ?? noOutcome });
-  }
+  });
+  if (failed.length === 0) return failed;
   const isolated: Failed[] = [];
   for (const refused of byPartition(failed))
     isolated.push(...(await isolate(producer, refused, settings)));
@@ -63,8 +63,8 @@ function isAboutOne({ reason }: RecordFailure): boolean {
 function byPartition(failed: readonly Failed[]): Failed[][] {
   const partitions = new Map<string, Failed[]>();
   for (const one of failed) {
-    const { placed, record } = one.pending;
-    const name = placed ? partitionName(placed) : record.topic;
+    // No topic name has an `@`.
+    const name = `${one.pending.partition}@${one.pending.topic}`;
     const others = partitions.get(name);
     if (others) others.push(one);
     else partitions.set(name, [one]);
@@ -76,7 +76,8 @@ function sendOptions(
   { acks, requestTimeoutMs, retries, compression }: ProducerSettings,
   batch: readonly Pending[],
 ): TransportSendOptions {
-  const deadline = Math.min(...batch.map((pending) => pending.deadline));
+  let deadline = Number.POSITIVE_INFINITY;
+  for (const pending of batch) deadline = Math.min(deadline, pending.deadline);
   const options = { acks, timeoutMs: requestTimeoutMs, retries, deadline };
   return compression ? { ...options, compression } : options;
 }

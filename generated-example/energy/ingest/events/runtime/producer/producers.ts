@@ -6,26 +6,35 @@ import { type SafeHooks, safeHooks } from "../safe-hooks.js";
 import type { ServiceOptions } from "../service-options.js";
 import { kafkajsTransport } from "../transport/kafkajs/kafkajs-transport.js";
 import type { Transport } from "../transport/transport.js";
+import { BulkSend } from "./bulk-send.js";
 import type { ProducerSettings } from "./definition.js";
-import type { RecordToSend } from "./pending.js";
+import type { RecordToSend, SendRequest } from "./pending.js";
+import { SendError } from "./send-error.js";
 import { Sender } from "./sender.js";
-import type { Sent } from "./sent.js";
+import type { SendResult, Sent } from "./sent.js";
+import { SingleSend } from "./single-send.js";
 
 /** All that a service sends goes through here: its messages and its dead letters share connections. */
 export interface Producers {
   readonly transport: Transport;
   /** The service's hooks; its workers tell them too. */
   readonly hooks: SafeHooks;
-  /** Sends a record as it is. Rejects with a `SendError`. */
-  sendRecord(record: RecordToSend, settings: ProducerSettings): Promise<Sent>;
+  /** Sends a record as it is; `message`: its name in the contract. Rejects with a `SendError`. */
+  sendRecord(record: RecordToSend, settings: ProducerSettings, message?: string): Promise<Sent>;
   /** Ends with the producers what else sends for the service; `close` waits for it. */
   atClose(end: () => Promise<void>): void;
   /** Sends what waits, then disconnects. Whatever is sent later fails. */
   close(): Promise<void>;
 }
 
+/** Producers that also send many records at once. */
+export interface BulkProducers extends Producers {
+  /** Sends all but those that are errors already, and says of each, in order, what became of it. Never rejects. */
+  sendAll(requests: readonly (SendRequest | SendError)[]): Promise<readonly SendResult[]>;
+}
+
 /** The producers of a service. They connect when something is sent. */
-export function openProducers({ client, hooks, logger }: ServiceOptions): Producers {
+export function openProducers({ client, hooks, logger }: ServiceOptions): BulkProducers {
   const log = safeLogger(logger ?? consoleLogger, () => ({}));
   return createProducers(
     "transport" in client ? client.transport : kafkajsTransport(client),
@@ -34,22 +43,38 @@ export function openProducers({ client, hooks, logger }: ServiceOptions): Produc
 }
 
 /** One producer for all that is to be idempotent and one for the rest, made when needed. */
-export function createProducers(transport: Transport, hooks: SafeHooks = {}): Producers {
+export function createProducers(transport: Transport, hooks: SafeHooks = {}): BulkProducers {
   const senders = new Map<boolean, Sender>();
   const ends: (() => Promise<void>)[] = [];
   let closed = false;
-  const senderFor = (idempotent: boolean): Sender => {
-    const sender = senders.get(idempotent) ?? new Sender(transport.producer({ idempotent }));
-    senders.set(idempotent, sender);
+  const senderFor = ({ idempotent, acks }: ProducerSettings): Sender => {
+    // An idempotent producer has to wait for all replicas.
+    const isIdempotent = idempotent && acks === -1;
+    const known = senders.get(isIdempotent);
+    if (known) return known;
+    const sender = new Sender(transport.producer({ idempotent: isIdempotent }), hooks);
+    senders.set(isIdempotent, sender);
     if (closed) void sender.close();
     return sender;
   };
   return {
     transport,
     hooks,
-    // An idempotent producer has to wait for all replicas.
-    sendRecord: (record, settings) =>
-      senderFor(settings.idempotent && settings.acks === -1).send(record, settings),
+    sendRecord: (record, settings, message) => {
+      const single = new SingleSend();
+      const request = message === undefined ? { record, settings } : { record, settings, message };
+      senderFor(settings).send(request, performance.now(), single, 0);
+      return single.sending;
+    },
+    sendAll: (requests) => {
+      const bulk = new BulkSend(requests.length);
+      const calledAt = performance.now();
+      requests.forEach((request, index) => {
+        if (request instanceof SendError) bulk.failed(index, request);
+        else senderFor(request.settings).send(request, calledAt, bulk, index);
+      });
+      return bulk.sending;
+    },
     atClose: (end) => void ends.push(end),
     close: async () => {
       closed = true;

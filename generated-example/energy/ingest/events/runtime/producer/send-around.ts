@@ -5,23 +5,27 @@ import { carriedHere } from "../message/carried.js";
 import type { MessageDefinition } from "../message/definition.js";
 import type { EncodedRecord } from "../message/encoded-record.js";
 import { addHeaders, dropCarried } from "../message/trace-headers.js";
+import type { SendRequest } from "./pending.js";
 import type { Producers } from "./producers.js";
-import type { SentMessage } from "./send.js";
 import type { Sent } from "./sent.js";
+
+/** A message of the contract, encoded. */
+export interface MessageRequest extends SendRequest {
+  readonly record: EncodedRecord;
+}
 
 /** Sends a record inside of the hooks, which may add headers to it. */
 export function sendAround(
   producers: Producers,
-  { message, settings }: SentMessage,
-  record: EncodedRecord,
+  definition: MessageDefinition,
+  { record, settings, message }: MessageRequest,
 ): Promise<Sent> {
   const { aroundSend } = producers.hooks;
-  const named = { ...record, message: message.name };
-  if (!aroundSend) return producers.sendRecord(named, settings);
-  const call = sendCall(message.definition, record);
+  if (!aroundSend) return producers.sendRecord(record, settings, message);
+  const call = sendCall(definition, record);
   return aroundSend(call, () => {
     const headers = withAdded(record.headers, call.headers);
-    return producers.sendRecord({ ...named, headers }, settings);
+    return producers.sendRecord({ ...record, headers }, settings, message);
   });
 }
 

@@ -9,10 +9,14 @@ export interface Committable {
 }
 
 const retryMs = 1_000;
+/** What is repeated at most if the process dies, beside what is settled while a commit is on its way. */
+const maxUncommitted = 1_000;
+const maxUncommittedMs = 1_000;
 
 /**
- * Commits what is settled: after each batch, or every `intervalMs`. One request at a time; what is
- * settled while it is on its way goes with the next, for all partitions together.
+ * Commits what is settled: every `intervalMs`; or else after each batch, and within a long one after a
+ * second or 1,000 records. One request at a time; what is settled while it is on its way goes with the
+ * next, for all partitions together.
  */
 export class Committer {
   private readonly intervalMs: number | undefined;
@@ -24,6 +28,8 @@ export class Committer {
   private more = false;
   private timer: NodeJS.Timeout | undefined;
   private retry: NodeJS.Timeout | undefined;
+  /** Records settled since a commit was last asked for. */
+  private uncommitted = 0;
 
   constructor(
     intervalMs: number | undefined,
@@ -39,9 +45,7 @@ export class Committer {
   begin(parts: readonly Committable[]): void {
     this.end();
     this.parts = parts;
-    if (this.intervalMs !== undefined) {
-      this.timer = setInterval(() => this.soon(), this.intervalMs);
-    }
+    this.timer = setInterval(() => this.soon(), this.intervalMs ?? maxUncommittedMs);
   }
 
   end(): void {
@@ -55,12 +59,15 @@ export class Committer {
     return !this.flight && this.parts.every(({ toCommit }) => !toCommit);
   }
 
-  /** What was fetched together is settled. */
-  released(): void {
-    if (this.intervalMs === undefined) this.soon();
+  /** A record is settled; `released`: with it all that was fetched together. */
+  settled(released: boolean): void {
+    if (this.intervalMs !== undefined) return;
+    this.uncommitted += 1;
+    if (released || this.uncommitted === maxUncommitted) this.soon();
   }
 
   soon(): void {
+    this.uncommitted = 0;
     this.more = true;
     this.flight ??= this.run().finally(() => {
       this.flight = undefined;

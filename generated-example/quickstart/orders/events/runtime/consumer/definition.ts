@@ -16,7 +16,7 @@ export interface GroupDefinition {
 export interface ConsumerSettings {
   /** Where a group without committed offsets starts. */
   readonly fromBeginning: boolean;
-  /** Offsets of handled records are committed this often; absent: after each batch. */
+  /** Offsets of handled records are committed this often; absent: after each batch, and at least each second or 1,000 records. */
   readonly commitIntervalMs?: number;
   readonly readUncommitted: boolean;
   readonly sessionTimeoutMs: number;

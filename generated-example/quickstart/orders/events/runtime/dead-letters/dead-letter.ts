@@ -41,6 +41,5 @@ export function deadLetterOf(
     key: record.key,
     value: format.wrap ? format.wrap(record.value, account) : record.value,
     headers: recordHeaders(headers),
-    ...(format.timestamp ? { timestamp: format.timestamp(account) } : {}),
   };
 }

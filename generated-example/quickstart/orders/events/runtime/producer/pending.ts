@@ -2,59 +2,96 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { TransportRecord } from "../transport/transport.js";
 import type { ProducerSettings } from "./definition.js";
+import { recordBytes } from "./record-bytes.js";
 import { SendError } from "./send-error.js";
 import type { Sent } from "./sent.js";
 
 /** A record to send; its partition may be left to its key. */
 export interface RecordToSend extends Omit<TransportRecord, "partition"> {
-  /** The message's name in the contract; absent for dead letters. */
-  readonly message?: string;
   readonly partition?: number;
 }
 
-/** A record from the call of `send` until its promise is settled. */
-export class Pending {
+/** A record, and how it is sent. */
+export interface SendRequest {
   readonly record: RecordToSend;
   readonly settings: ProducerSettings;
-  /** About what it takes in a request. */
+  /** The message's name in the contract, for those who watch. */
+  readonly message?: string;
+}
+
+/** Who waits for a record, under a number of its own. */
+export interface Waiting {
+  sent(index: number, place: Sent): void;
+  failed(index: number, error: SendError): void;
+}
+
+/** Who is told of each record that is settled, before the one who waits for it. */
+export interface Watching {
+  sent(pending: Pending, place: Sent): void;
+  failed(pending: Pending, error: SendError): void;
+}
+
+/** A record from the call of `send` until it is settled; goes to the transport as it is. */
+export class Pending implements TransportRecord {
+  readonly topic: string;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: TransportRecord["headers"];
+  readonly timestamp?: number;
+  /** The one that was asked for, then the one that it is given; -1 until then. */
+  partition: number;
+  readonly settings: ProducerSettings;
+  readonly message: string | undefined;
+  /** What it takes in a request. */
   readonly bytes: number;
-  /** By `performance.now()`. */
-  readonly deadline: number;
-  readonly sent: Promise<Sent>;
+  /** When it was sent, by `performance.now()`. */
+  readonly calledAt: number;
   settled = false;
-  /** The record with its partition; `undefined` until the topic's partitions are known. */
-  placed: TransportRecord | undefined;
+  /** It counts in the buffer. */
+  admitted = false;
   /** What it is waiting for, as far as that is an error. */
   trouble: unknown;
-  private resolve: (sent: Sent) => void = () => {};
-  private reject: (error: SendError) => void = () => {};
+  private readonly watching: Watching;
+  private readonly waiting: Waiting;
+  private readonly index: number;
 
-  constructor(record: RecordToSend, settings: ProducerSettings) {
-    this.record = record;
+  constructor(
+    { record, settings, message }: SendRequest,
+    calledAt: number,
+    watching: Watching,
+    waiting: Waiting,
+    index: number,
+  ) {
+    this.topic = record.topic;
+    this.key = record.key;
+    this.value = record.value;
+    this.headers = record.headers;
+    if (record.timestamp !== undefined) this.timestamp = record.timestamp;
+    this.partition = record.partition ?? -1;
     this.settings = settings;
-    this.bytes = sizeOf(record);
-    this.deadline = performance.now() + settings.deliveryTimeoutMs;
-    this.sent = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
+    this.message = message;
+    this.bytes = recordBytes(record);
+    this.calledAt = calledAt;
+    this.watching = watching;
+    this.waiting = waiting;
+    this.index = index;
+  }
+
+  /** By `performance.now()`. */
+  get deadline(): number {
+    return this.calledAt + this.settings.deliveryTimeoutMs;
   }
 
   succeed(sent: Sent): void {
     this.settled = true;
-    this.resolve(sent);
+    this.watching.sent(this, sent);
+    this.waiting.sent(this.index, sent);
   }
 
   fail(reason: SendError["reason"], stored: SendError["stored"], cause?: unknown): void {
     this.settled = true;
-    this.reject(new SendError(this.record.topic, reason, stored, cause));
+    const error = new SendError(this.topic, reason, stored, cause);
+    this.watching.failed(this, error);
+    this.waiting.failed(this.index, error);
   }
-}
-
-function sizeOf({ key, value, headers }: RecordToSend): number {
-  let bytes = 32 + (key?.length ?? 0) + (value?.length ?? 0);
-  for (const name of Object.keys(headers)) {
-    for (const one of [headers[name] ?? []].flat()) bytes += name.length + one.length + 4;
-  }
-  return bytes;
 }

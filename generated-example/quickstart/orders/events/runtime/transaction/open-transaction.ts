@@ -1,7 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { createProducers, type Producers } from "../producer/producers.js";
+import { type BulkProducers, createProducers } from "../producer/producers.js";
 import { TransactionFailure } from "../transport/transaction-failure.js";
 import type { PartitionOffset, Transport, TransportTransaction } from "../transport/transport.js";
 import { TransactionError } from "./transaction-error.js";
@@ -19,7 +19,7 @@ export interface TransactionSetup {
 /** A transaction between begin and end: what is sent in it, and whether it can still be committed. */
 export class OpenTransaction {
   /** They send within the transaction. */
-  readonly producers: Producers;
+  readonly producers: BulkProducers;
   private readonly transaction: TransportTransaction;
   private readonly setup: TransactionSetup;
   private readonly sender: TransactionSender;

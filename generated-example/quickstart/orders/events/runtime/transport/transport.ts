@@ -13,6 +13,8 @@ export interface Transport {
    * first at or after a time (milliseconds since 1970; the one after the last if there is none).
    */
   offsets(topic: string, at: "earliest" | "latest" | number): Promise<readonly PartitionOffset[]>;
+  /** What a group has committed of a topic; without the partitions of which it never did. */
+  committed(groupId: string, topic: string): Promise<readonly PartitionOffset[]>;
 }
 
 export interface TransportProducerOptions {
@@ -74,9 +76,17 @@ export interface RecordPlace {
 export interface RecordFailure {
   /**
    * `too-large` and `invalid`: the broker refuses the records of this partition because of at least
-   * one of them; the others can be sent without it.
+   * one of them; the others can be sent without it. `fenced`: another producer has the transactional
+   * id. `timed-out`: the deadline has ended it.
    */
-  readonly reason: "too-large" | "invalid" | "no-such-topic" | "no-such-partition" | "failed";
+  readonly reason:
+    | "too-large"
+    | "invalid"
+    | "no-such-topic"
+    | "no-such-partition"
+    | "fenced"
+    | "timed-out"
+    | "failed";
   /** Whether the record is in the topic in spite of it. */
   readonly stored: "no" | "unknown";
   readonly cause: unknown;

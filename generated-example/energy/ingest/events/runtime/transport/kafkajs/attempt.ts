@@ -1,11 +1,11 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { RecordFailure, RecordPlace } from "../transport.js";
-import type { Slot } from "./record-group.js";
 
 /** What became of one request. */
 export type Attempt =
-  | { readonly ok: true; readonly places: readonly (readonly [Slot, RecordPlace])[] }
+  /** Places of the group's records, in order. */
+  | { readonly ok: true; readonly places: readonly RecordPlace[] }
   | { readonly ok: false; readonly failure: FailedAttempt };
 
 export interface FailedAttempt {

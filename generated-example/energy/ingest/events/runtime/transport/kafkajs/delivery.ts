@@ -42,18 +42,23 @@ export class Delivery {
     this.options = options;
   }
 
-  async deliver(groups: readonly RecordGroup[]): Promise<void> {
-    await this.tryAll(groups, { link: this.links.current(), tries: 0, inDoubt: false });
+  deliver(groups: readonly RecordGroup[]): Promise<unknown> {
+    return this.tryAll(groups, { link: this.links.current(), tries: 0, inDoubt: false });
   }
 
-  private async tryAll(groups: readonly RecordGroup[], progress: Progress): Promise<void> {
-    await Promise.all(groups.map((group) => this.try(group, progress)));
+  private tryAll(groups: readonly RecordGroup[], progress: Progress): Promise<unknown> {
+    const [first, second] = groups;
+    if (first && !second) return this.try(first, progress);
+    return Promise.all(groups.map((group) => this.try(group, progress)));
   }
 
-  private async try(group: RecordGroup, progress: Progress): Promise<void> {
+  private async try(group: RecordGroup, progress: Progress): Promise<unknown> {
     const attempt = await progress.link.attempt(group, this.options);
     if (attempt.ok) {
-      for (const [slot, place] of attempt.places) slot.outcome = { ok: true, place };
+      group.slots.forEach((slot, at) => {
+        const place = attempt.places[at];
+        if (place) slot.outcome = { ok: true, place };
+      });
       return;
     }
     const { failure } = attempt;
@@ -65,9 +70,12 @@ export class Delivery {
       return this.tryAll(partitions, this.after(failure, failure.written, progress));
     }
     const next = this.after(failure, failure.written && !failure.refused, progress);
-    const delayMs = Math.min(100 * 2 ** progress.tries, 1000);
-    if (!this.mayTryAgain(failure, progress.tries, delayMs)) {
+    if (!failure.retriable || progress.tries >= this.triesAllowed(failure)) {
       return this.fail(group, failure, next.inDoubt);
+    }
+    const delayMs = Math.min(100 * 2 ** progress.tries, 1000);
+    if (performance.now() + delayMs >= this.options.deadline) {
+      return this.fail(group, outOfTime(failure), next.inDoubt);
     }
     await sleep(delayMs);
     return this.try(group, { ...next, tries: progress.tries + 1 });
@@ -85,11 +93,10 @@ export class Delivery {
     };
   }
 
-  private mayTryAgain(failure: FailedAttempt, tries: number, delayMs: number): boolean {
-    const { retries, deadline } = this.options;
+  private triesAllowed(failure: FailedAttempt): number {
+    const { retries } = this.options;
     // Partitions were looked up before: a broker that has not heard of one yet will within moments.
-    const allowed = isAboutPlace(failure) ? Math.min(retries, 3) : retries;
-    return failure.retriable && tries < allowed && performance.now() + delayMs < deadline;
+    return isAboutPlace(failure) ? Math.min(retries, 3) : retries;
   }
 
   private fail(
@@ -99,7 +106,7 @@ export class Delivery {
   ): void {
     // What the broker refuses for its size or shape, it refused before as well.
     const stored = inDoubt && reason !== "too-large" && reason !== "invalid" ? "unknown" : "no";
-    this.linkIsBroken ||= stored === "unknown" || !refused;
+    this.linkIsBroken ||= stored === "unknown" || !refused || reason === "fenced";
     for (const slot of group.slots)
       slot.outcome = { ok: false, failure: { reason, stored, cause } };
   }
@@ -107,4 +114,8 @@ export class Delivery {
 
 function isAboutPlace({ reason }: FailedAttempt): boolean {
   return reason === "no-such-topic" || reason === "no-such-partition";
+}
+
+function outOfTime(failure: FailedAttempt): FailedAttempt {
+  return failure.reason === "failed" ? { ...failure, reason: "timed-out" } : failure;
 }

@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { CompressionTypes, type Producer } from "kafkajs";
+import { CompressionTypes, type IHeaders, type Producer } from "kafkajs";
 import type { TransportSendOptions } from "../transport.js";
 import type { Attempt } from "./attempt.js";
 import { before } from "./deadline.js";
@@ -45,23 +45,28 @@ interface Wire {
   closed: boolean;
 }
 
-function topicMessages(
-  { slots, leader }: RecordGroup,
-  wire: Wire,
-): { topic: string; messages: PlacedMessage[] }[] {
-  const topics = new Map<string, PlacedMessage[]>();
+function topicMessages({ slots, leader }: RecordGroup, wire: Wire): TopicMessages[] {
+  const topics = new Map<string, TopicMessages>();
+  let current: TopicMessages | undefined;
   // KafkaJS mixes up the times of a request in which some records have one and others have not.
   const now = slots.some(({ record }) => record.timestamp !== undefined) ? Date.now() : undefined;
-  for (const [index, { record }] of slots.entries()) {
-    const { partition, key, value, headers, timestamp = now } = record;
+  for (const { record } of slots) {
+    const { topic, partition, key, value, headers, timestamp = now } = record;
     const message: PlacedMessage = { partition, key, value, headers, leader };
     if (timestamp !== undefined) message.timestamp = timestampText(timestamp);
-    if (index === 0) watch(message, wire);
-    const messages = topics.get(record.topic);
-    if (messages) messages.push(message);
-    else topics.set(record.topic, [message]);
+    const isFirst = !current;
+    if (current?.topic !== topic) {
+      current = topics.get(topic) ?? { topic, messages: [] };
+      topics.set(topic, current);
+    }
+    current.messages.push(isFirst ? watched(message, wire) : message);
   }
-  return [...topics].map(([topic, messages]) => ({ topic, messages }));
+  return [...topics.values()];
+}
+
+interface TopicMessages {
+  readonly topic: string;
+  readonly messages: PlacedMessage[];
 }
 
 /** KafkaJS sorts timestamps as text. */
@@ -70,12 +75,13 @@ function timestampText(milliseconds: number): string {
 }
 
 /** KafkaJS reads a message's headers when it makes the bytes of the request, and never before. */
-function watch(message: PlacedMessage, wire: Wire): void {
-  const { headers } = message;
-  const get = (): PlacedMessage["headers"] => {
-    if (wire.closed) throw new Error("given up before it was sent");
-    wire.written = true;
-    return headers;
+function watched({ headers = {}, ...message }: PlacedMessage, wire: Wire): PlacedMessage {
+  return {
+    ...message,
+    get headers(): IHeaders {
+      if (wire.closed) throw new Error("given up before it was sent");
+      wire.written = true;
+      return headers;
+    },
   };
-  Object.defineProperty(message, "headers", { get, enumerable: true });
 }

@@ -10,9 +10,13 @@ export interface Slot {
 }
 
 export function newSlot(record: TransportRecord): Slot {
-  const failure = { reason: "failed", stored: "unknown", cause: undefined } as const;
-  return { record, outcome: { ok: false, failure } };
+  return { record, outcome: nothingKnown };
 }
+
+const nothingKnown: RecordOutcome = {
+  ok: false,
+  failure: { reason: "failed", stored: "unknown", cause: undefined },
+};
 
 /** Records that go out in one request. */
 export interface RecordGroup {
@@ -38,13 +42,23 @@ export function partitionName({ topic, partition }: { topic: string; partition: 
   return `${partition}@${topic}`;
 }
 
+/** Groups by what is the same for all records of a partition. */
 function group<Key>(slots: readonly Slot[], keyOf: (slot: Slot) => Key): Map<Key, Slot[]> {
   const groups = new Map<Key, Slot[]>();
+  let last: { readonly record: TransportRecord; readonly members: Slot[] } | undefined;
   for (const slot of slots) {
-    const key = keyOf(slot);
-    const members = groups.get(key);
-    if (members) members.push(slot);
-    else groups.set(key, [slot]);
+    // Records of a partition mostly come one after the other.
+    if (!last || !isSamePartition(slot.record, last.record)) {
+      const key = keyOf(slot);
+      last = { record: slot.record, members: groups.get(key) ?? [] };
+      groups.set(key, last.members);
+    }
+    last.members.push(slot);
   }
   return groups;
+}
+
+/** Whether two records go to one partition. */
+export function isSamePartition(one: TransportRecord, other: TransportRecord): boolean {
+  return one.partition === other.partition && one.topic === other.topic;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Transport } from "../transport.js";
 import type { KafkaClient } from "./client.js";
+import { committedBy } from "./committed-by.js";
 import { KafkajsConsumer } from "./kafkajs-consumer.js";
 import { KafkajsProducer } from "./kafkajs-producer.js";
 import { KafkajsTransactionalProducer } from "./kafkajs-transactional-producer.js";
@@ -14,5 +15,6 @@ export function kafkajsTransport(client: KafkaClient): Transport {
     transactional: (options) => new KafkajsTransactionalProducer(client, options),
     consumer: (options) => new KafkajsConsumer(client, options),
     offsets: (topic, at) => offsetsAt(client, topic, at),
+    committed: (groupId, topic) => committedBy(client, groupId, topic),
   };
 }

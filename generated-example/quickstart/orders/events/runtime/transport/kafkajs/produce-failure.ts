@@ -3,6 +3,7 @@
 import { protocolErrorType, rootCause } from "../protocol-error.js";
 import type { RecordFailure } from "../transport.js";
 import type { FailedAttempt } from "./attempt.js";
+import { DeadlineError } from "./deadline.js";
 import { LeaderMovedError, UnknownPartitionError } from "./produce-guard.js";
 
 /** What the error of a request means, of which bytes may have been `written`. */
@@ -35,10 +36,12 @@ const refusals: ReadonlySet<string | undefined> = new Set([
   "POLICY_VIOLATION",
   "UNSUPPORTED_COMPRESSION_TYPE",
   "INVALID_RECORD",
+  "INVALID_PRODUCER_EPOCH",
 ]);
 
 function reasonOf(cause: unknown, type: string | undefined): RecordFailure["reason"] {
   if (cause instanceof UnknownPartitionError) return "no-such-partition";
+  if (cause instanceof DeadlineError) return "timed-out";
   switch (type) {
     case "MESSAGE_TOO_LARGE":
     case "RECORD_LIST_TOO_LARGE":
@@ -49,6 +52,8 @@ function reasonOf(cause: unknown, type: string | undefined): RecordFailure["reas
     case "UNKNOWN_TOPIC_OR_PARTITION":
     case "INVALID_TOPIC_EXCEPTION":
       return "no-such-topic";
+    case "INVALID_PRODUCER_EPOCH":
+      return "fenced";
     default:
       return "failed";
   }

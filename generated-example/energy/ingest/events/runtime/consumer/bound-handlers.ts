@@ -1,0 +1,36 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Context } from "./context.js";
+import type { ReceivedTopic } from "./definition.js";
+
+/** A handler with its `this`; generated types have checked what it takes. */
+export type BoundHandler = (event: unknown, ctx: Context<unknown, unknown, unknown>) => unknown;
+
+/**
+ * The handler of each received message of a topic, by the handler's name. `handlers` may be a class
+ * instance. Throws where a message has none: TypeScript says so earlier, JavaScript does not.
+ */
+export function bindHandlers(
+  name: string,
+  topic: ReceivedTopic,
+  handlers: unknown,
+): ReadonlyMap<string, BoundHandler | "skip"> {
+  const otherwise = member(handlers, "otherwise");
+  const bound = Object.keys(topic.messages).map((message) => {
+    const handler = member(handlers, message) ?? otherwise;
+    if (handler === undefined) {
+      throw new TypeError(
+        `consume(): nothing takes "${message}" of "${name}": add a handler, "skip", or "otherwise" for the rest`,
+      );
+    }
+    return [message, handler] as const;
+  });
+  return new Map(bound);
+}
+
+function member(handlers: unknown, name: string): BoundHandler | "skip" | undefined {
+  if (typeof handlers !== "object" || handlers === null) return undefined;
+  const value: unknown = Reflect.get(handlers, name);
+  if (typeof value === "function") return value.bind(handlers);
+  return value === "skip" ? value : undefined;
+}

@@ -1,0 +1,57 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Context } from "./context.js";
+import type { ErrorKind } from "./fatal.js";
+import type { HandlerResult } from "./handler.js";
+
+/** How one call of `consume` differs from what the contract says. */
+export interface ConsumeOptions<Send = unknown> {
+  /** Required where the contract names no group. */
+  readonly groupId?: string;
+  /** For handlers that throw; in place of the contract's `errors.retry.*`, for every topic. */
+  readonly retry?: RetryOptions;
+  /** What to do with types that the contract does not know, for every topic. */
+  readonly unknown?: "skip" | "dead-letter" | UnknownHandler<Send>;
+  /**
+   * Where to read from instead of the committed offsets. Applied once, at the first assignment, to
+   * the partitions that this worker is given then.
+   */
+  readonly from?: readonly StartPosition[];
+  /**
+   * How many handler calls there may be at once for each topic, or for one topic by its handlers'
+   * name. Records of one key stay in order; records without a key have none. Absent: one call at a
+   * time for each partition, and its records in order.
+   */
+  readonly lanes?: number | Readonly<Record<string, number>>;
+}
+
+export interface RetryOptions {
+  /** Calls of a handler in all, the first one included. */
+  readonly attempts?: number;
+  /** Before the second call; doubled each time. */
+  readonly delayMs?: number;
+  readonly delayMaxMs?: number;
+  /**
+   * Errors that no further attempt can mend: classes, or an error's `name`. Their records are
+   * dead-lettered at once.
+   */
+  readonly fatal?: readonly ErrorKind[];
+}
+
+export interface StartPosition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Takes records of a type that the contract does not know; retried and dead-lettered like any handler. */
+export type UnknownHandler<Send = unknown> = (
+  record: UnknownRecord,
+  ctx: Context<Readonly<Record<string, string | string[]>>, Buffer | null, Send>,
+) => HandlerResult;
+
+export interface UnknownRecord {
+  /** What the record says it is; `undefined`: it does not say. */
+  readonly type: string | undefined;
+  readonly value: Buffer | null;
+}

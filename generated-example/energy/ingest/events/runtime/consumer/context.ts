@@ -1,0 +1,41 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Logger } from "../logger.js";
+import type { FetchedRecord } from "../transport/transport.js";
+import type { Outcome } from "./outcome.js";
+
+/** What a handler is told about its record, and what it can do beside returning. */
+export interface Context<Headers, Key, Send> {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly timestamp: Date;
+  readonly key: Key;
+  readonly headers: Headers;
+  /** Where the contract says that the message has one. What is sent from the handler has it too. */
+  readonly correlationId: string | undefined;
+  /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. */
+  readonly attempt: number;
+  /**
+   * Aborted once the record may be handled elsewhere too: the call, or another of this worker, took
+   * longer than `max.poll.interval.ms`; the group has thrown this member out; or the worker was
+   * stopped with a deadline that has passed.
+   */
+  readonly signal: AbortSignal;
+  /** Sends what the document says this service sends. */
+  readonly send: Send;
+  /** The record as it came in. */
+  readonly raw: FetchedRecord;
+  /** The service's logger; each line carries topic, partition and offset. */
+  readonly log: Logger;
+  /** `return ctx.skip("why")`: not to be handled, and nothing is wrong. */
+  skip(reason: string): Outcome;
+  /** `return ctx.deadLetter("why")`: to the dead-letter topic at once, without further attempts. */
+  deadLetter(reason: string): Outcome;
+  /**
+   * `return ctx.retryAfter(30_000)`: not now. The handler is called again after so many milliseconds,
+   * with the same `attempt`: that is no failure, and may go on for ever. What has to come after this
+   * record waits with it.
+   */
+  retryAfter(ms: number): Outcome;
+}

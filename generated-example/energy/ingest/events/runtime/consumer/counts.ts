@@ -1,0 +1,19 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+/** What a worker has done with records since it was made. A record that comes again counts again. */
+export interface Counts {
+  /** A handler took the record. */
+  handled: number;
+  /** Not for this group: another message of the topic, `"skip"`, or `ctx.skip`. */
+  skipped: number;
+  /** Of a type that the contract does not know, whatever then became of it. */
+  unknown: number;
+  /** Written to a dead-letter topic. */
+  deadLettered: number;
+  /** Handler calls after the first one for the same record. */
+  retried: number;
+}
+
+export function zeroCounts(): Counts {
+  return { handled: 0, skipped: 0, unknown: 0, deadLettered: 0, retried: 0 };
+}

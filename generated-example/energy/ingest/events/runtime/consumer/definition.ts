@@ -1,0 +1,64 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
+import type { AnyMessageType } from "../message/message.js";
+
+/** One consumer group of a service: everything it receives. */
+export interface GroupDefinition {
+  /** Absent: the caller names the group. */
+  readonly groupId?: string;
+  readonly settings: ConsumerSettings;
+  /** By the name that handlers use for the topic. */
+  readonly topics: Readonly<Record<string, ReceivedTopic>>;
+}
+
+/** Settings of Kafka's consumer, in milliseconds, bytes and counts. */
+export interface ConsumerSettings {
+  /** Where a group without committed offsets starts. */
+  readonly fromBeginning: boolean;
+  /** Offsets of handled records are committed this often; absent: after each batch, and at least each second or 1,000 records. */
+  readonly commitIntervalMs?: number;
+  readonly readUncommitted: boolean;
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  /** How long one handler call may take before it is given up. */
+  readonly maxPollIntervalMs: number;
+  readonly fetchMinBytes: number;
+  readonly fetchMaxWaitMs: number;
+}
+
+/** One topic that a group reads. */
+export interface ReceivedTopic {
+  readonly topic: string;
+  readonly dispatch: DispatchDefinition;
+  /** Messages that reach a handler, by the handler's name. */
+  readonly messages: Readonly<Record<string, ReceivedMessage>>;
+  /** Messages of the topic that this group does not receive: skipped, not unknown. */
+  readonly others: readonly ReceivedMessage[];
+  readonly errors: ErrorSettings;
+}
+
+export interface ReceivedMessage {
+  readonly message: AnyMessageType;
+  /** Values of the type header or type member that mean this message; empty where dispatch has none. */
+  readonly types: readonly string[];
+}
+
+/** How the messages of a topic are told apart; see `Dispatch` of the contract. */
+export type DispatchDefinition =
+  | { readonly by: "only" }
+  | { readonly by: "header"; readonly header: string }
+  | { readonly by: "payload"; readonly path: readonly string[] }
+  | { readonly by: "validators" };
+
+/** What happens to records that can't be handled. */
+export interface ErrorSettings {
+  readonly deadLetterTopic: string;
+  /** `plain` unless told. */
+  readonly deadLetterFormat?: DeadLetterFormatName;
+  /** Calls of a handler in all, the first one included. */
+  readonly attempts: number;
+  readonly delayMs: number;
+  readonly delayMaxMs: number;
+  readonly unknown: "skip" | "dead-letter";
+}

@@ -1,0 +1,177 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
+import { consoleLogger, type Logger } from "../logger.js";
+import type { TransportConsumerOptions } from "../transport/transport.js";
+import { Committer } from "./committer.js";
+import type { ConsumeOptions } from "./consume-options.js";
+import { type Counts, zeroCounts } from "./counts.js";
+import { DeadLetterDesk } from "./dead-letter-desk.js";
+import { Deadline } from "./deadline.js";
+import type { ConsumerSettings } from "./definition.js";
+import { errorText } from "./error-text.js";
+import { GroupMember } from "./group-member.js";
+import type { Health } from "./health.js";
+import { Membership } from "./membership.js";
+import { answerOf, Pulse } from "./pulse.js";
+import { safeLogger } from "./safe-logger.js";
+import { StartPositions } from "./start-positions.js";
+import { planTopics } from "./topic-plan.js";
+import { TopicSwitches } from "./topic-switches.js";
+import { UnknownTypes } from "./unknown-types.js";
+import { WorkPlan } from "./work-plan.js";
+import type { WorkerSetup } from "./worker.js";
+
+/** How long leaving early waits for a commit. */
+const patienceMs = 2_000;
+
+/** A worker's set-up without its type of `send`, which only handlers care for. */
+type GroupSetup = Omit<WorkerSetup<unknown>, "consume"> & {
+  readonly consume?: ConsumeOptions<never> | undefined;
+};
+
+/** One consumer group's member and all that it needs. */
+export class GroupConsumer {
+  readonly counts: Counts = zeroCounts();
+  private readonly log: Logger;
+  private readonly switches: TopicSwitches;
+  private readonly commits: Committer;
+  private readonly member: GroupMember;
+  private readonly membership: Membership;
+  private readonly pulse: Pulse;
+  private readonly deadline = new Deadline();
+  private leavingEarly = false;
+
+  constructor(setup: GroupSetup) {
+    const { group, producers, options, consume = {} } = setup;
+    const { settings } = group;
+    const groupId = consume.groupId ?? group.groupId ?? options.groupId;
+    if (!groupId) throw new TypeError("consume(): the contract names no group, so give a groupId");
+    const log = safeLogger(options.logger ?? consoleLogger, () => ({ group: groupId }));
+    this.log = log;
+    const { hooks } = producers;
+    const calls = { group: groupId, hooks, sends: setup.send !== undefined };
+    const plans = planTopics(group, setup.handlers, consume, calls);
+    const topics = [...plans.keys()];
+    const from = new StartPositions(consume.from ?? [], topics, log);
+    this.switches = new TopicSwitches([...plans.values()]);
+    this.commits = new Committer(
+      settings.commitIntervalMs,
+      (offsets) => this.membership.ask((consumer) => consumer.commit(offsets)),
+      (error) => this.refused(error),
+    );
+    const { commits, counts } = this;
+    const deadLetters = new DeadLetterDesk(producers, log);
+    const work = new WorkPlan(plans, this.switches, this, {
+      ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
+      unknownTypes: new UnknownTypes(counts, log),
+      fetching: {
+        pause: (...at) => this.membership.tell((consumer) => consumer.pause(...at)),
+        resume: (...at) => this.membership.tell((consumer) => consumer.resume(...at)),
+      },
+      broken: (error) => this.member.broken(error),
+    });
+    this.member = new GroupMember({
+      ...{ groupId, settings, commits, hooks, log },
+      workOn: (assignment, tenure, keepNotes) => {
+        this.membership.tell((consumer) => from.apply(assignment, consumer));
+        return work.workOn(assignment, tenure, keepNotes);
+      },
+      leave: (why) => void this.leaveEarly(why),
+    });
+    const { fromBeginning } = settings;
+    this.membership = new Membership(
+      () => producers.transport.consumer(optionsOf(groupId, settings)),
+      {
+        ...{ groupId, topics, fromBeginning, events: this.member },
+        gone: (why) => this.member.gone(why),
+        ready: () => this.member.tenure.untilIdle(),
+      },
+      log,
+    );
+    this.pulse = new Pulse(settings, {
+      beat: () =>
+        this.member.inGroup ? this.membership.ask((consumer) => consumer.heartbeat()) : undefined,
+      answered: (answer, error) => this.member.answered(answer, error),
+      tick: () => this.member.tick(),
+    });
+  }
+
+  async enter(): Promise<void> {
+    this.member.starting();
+    this.pulse.start();
+    try {
+      await this.membership.enter();
+    } catch (error) {
+      this.pulse.stop();
+      this.member.failedToStart();
+      throw error;
+    }
+  }
+
+  /** From when on `leave` waits no longer for handlers. */
+  hurry(deadlineMs: number): void {
+    this.deadline.set(deadlineMs, () =>
+      this.member.tenure.end(new Error(`the worker had ${deadlineMs} ms to stop`)),
+    );
+  }
+
+  async leave(): Promise<void> {
+    this.member.stopping();
+    // The handler that called this has not returned yet, and is in work only then.
+    await nextTurn();
+    await this.deadline.orWork(this.member.tenure.untilIdle());
+    await this.deadline.orGrace(this.commits.flush());
+    if (!(await this.deadline.orGrace(this.membership.leave()))) this.membership.abandon();
+    this.deadline.clear();
+    this.pulse.stop();
+    this.member.stopped();
+  }
+
+  /** Begins nothing further of the named topics, or goes on with them. */
+  switch(name: string | undefined, off: boolean): void {
+    for (const topic of this.switches.named(name)) {
+      this.switches.of(topic).off = off;
+      for (const part of this.member.parts.all) {
+        if (part.topic === topic) part.switched();
+      }
+    }
+  }
+
+  health(): Health {
+    return this.member.health();
+  }
+
+  /** A member that has to leave before it wants to: joins again, unless it was to leave anyway. */
+  private async leaveEarly(why: Error): Promise<void> {
+    if (this.leavingEarly) return;
+    this.leavingEarly = true;
+    await Promise.race([this.commits.flush(), pause(patienceMs, undefined, { ref: false })]);
+    this.leavingEarly = false;
+    if (this.member.isStopping) this.deadline.pass();
+    else this.membership.replace(why);
+  }
+
+  /** Says whether a commit is to be tried again. */
+  private refused(error: unknown): boolean {
+    this.log.warn("offsets could not be committed; their records may come again", {
+      error: errorText(error),
+    });
+    const answer = answerOf(error);
+    this.member.answered(answer, error);
+    return answer !== "evicted";
+  }
+}
+
+function optionsOf(groupId: string, settings: ConsumerSettings): TransportConsumerOptions {
+  return {
+    groupId,
+    sessionTimeoutMs: settings.sessionTimeoutMs,
+    heartbeatIntervalMs: settings.heartbeatIntervalMs,
+    // A rebalance waits for running handlers.
+    rebalanceTimeoutMs: settings.maxPollIntervalMs,
+    readUncommitted: settings.readUncommitted,
+    fetchMinBytes: settings.fetchMinBytes,
+    fetchMaxWaitMs: settings.fetchMaxWaitMs,
+  };
+}

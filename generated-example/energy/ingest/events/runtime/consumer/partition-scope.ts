@@ -1,0 +1,16 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Logger } from "../logger.js";
+import type { Tenure } from "./tenure.js";
+import type { UnknownTypes } from "./unknown-types.js";
+
+/** What the records of one partition have in common. */
+export interface PartitionScope {
+  readonly topic: string;
+  readonly partition: number;
+  readonly groupId: string;
+  readonly send: unknown;
+  readonly log: Logger;
+  readonly tenure: Tenure;
+  readonly unknownTypes: UnknownTypes;
+}

@@ -1,0 +1,66 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { MessageDefinition } from "../message/definition.js";
+import { decodeHeaders, type HeaderValues } from "../message/headers.js";
+import { issuesOf } from "../message/issues.js";
+import { decodeKey } from "../message/key.js";
+import { traceHeaders } from "../message/trace-headers.js";
+import type { FetchedRecord } from "../transport/transport.js";
+import type { Body } from "./body.js";
+import { Rejection } from "./rejection.js";
+
+/** The value of a record of this message, checked against its contract. Throws a `Rejection`. */
+export function readValue(definition: MessageDefinition, body: Body): unknown {
+  const { name, validate } = definition;
+  if (body.bytes === null) {
+    if (definition.tombstone) return null;
+    const message = `must not be null: ${name} is no tombstone`;
+    throw new Rejection("invalid", "value", [{ path: "", keyword: "tombstone", message }]);
+  }
+  const value = body.json();
+  if (!validate(value)) throw new Rejection("invalid", "value", issuesOf(validate, value));
+  return value;
+}
+
+/** The record's key, as the contract types it. Throws a `Rejection`. */
+export function readKey(definition: MessageDefinition, bytes: Buffer | null): unknown {
+  const key = decodeKey(definition.key, bytes);
+  if (key.ok) return key.value;
+  throw new Rejection(bytes === null ? "invalid" : "undecodable", "key", key.issues);
+}
+
+/** The record's headers, as the contract types them; read at once where they are to be checked. */
+export class RecordHeaders {
+  readonly definition: MessageDefinition | undefined;
+  private readonly record: FetchedRecord;
+  private decoded: HeaderValues | undefined;
+
+  /** Without a definition every header is text. */
+  constructor(definition: MessageDefinition | undefined, record: FetchedRecord) {
+    this.definition = definition;
+    this.record = record;
+  }
+
+  get values(): HeaderValues {
+    this.decoded ??= decodeHeaders(this.definition?.headers ?? [], this.record.headers);
+    return this.decoded;
+  }
+
+  /** Throws a `Rejection`. */
+  check(): void {
+    const validate = this.definition?.validateHeaders;
+    if (!validate || validate(this.values)) return;
+    const issues = issuesOf(validate, this.values);
+    // A sender with tracing may add headers that a contract knows nothing of, even a closed one.
+    if (validate(withoutTrace(this.values, this.definition))) return;
+    throw new Rejection("invalid", "headers", issues);
+  }
+}
+
+function withoutTrace(values: HeaderValues, definition: MessageDefinition | undefined) {
+  const foreign = traceHeaders.filter((name) =>
+    definition?.headers.every((header) => header.name !== name),
+  );
+  const own = Object.entries(values).filter(([name]) => !foreign.some((trace) => trace === name));
+  return Object.fromEntries(own);
+}

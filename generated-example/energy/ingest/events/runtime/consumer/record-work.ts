@@ -1,0 +1,130 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { FetchedRecord } from "../transport/transport.js";
+import { errorText } from "./error-text.js";
+import { isOneOf } from "./fatal.js";
+import type { Notes } from "./notes.js";
+import { Outcome } from "./outcome.js";
+import type { PartitionScope } from "./partition-scope.js";
+import { type CallReading, readRecord } from "./record-reader.js";
+import { retryDelayMs } from "./retry-delay.js";
+import { Settlement, type WorkServices } from "./settlement.js";
+import type { TopicPlan } from "./topic-plan.js";
+import type { Verdict } from "./verdict.js";
+
+/** A call of a record's handler. */
+interface Call {
+  readonly record: FetchedRecord;
+  readonly reading: CallReading;
+  /** Calls of the handler for this record, this one included. */
+  readonly calls: number;
+  /** By `performance.now()`; 0 where nobody asks. */
+  readonly began: number;
+}
+
+/** Tries to settle the records of one partition, each as often as it takes. */
+export class RecordWork {
+  readonly scope: PartitionScope;
+  readonly settlement: Settlement;
+  private readonly plan: TopicPlan;
+  private readonly services: WorkServices;
+
+  constructor(plan: TopicPlan, scope: PartitionScope, services: WorkServices, notes: Notes) {
+    this.plan = plan;
+    this.scope = scope;
+    this.services = services;
+    this.settlement = new Settlement(plan.errors, scope, services, notes);
+  }
+
+  /** Never throws or rejects. A promise only where there is something to wait for: one a record would cost. */
+  attempt(record: FetchedRecord): Verdict | Promise<Verdict> {
+    const { counts, hooks } = this.services;
+    const { notes } = this.settlement;
+    const note = notes.size === 0 ? undefined : notes.get(record.offset);
+    if (note) {
+      const afterMs = note.dueAt - Date.now();
+      if (afterMs > 0) return { afterMs };
+      const { letter } = note;
+      if (letter) return this.settlement.bury(record, letter.failure, letter.message, 0);
+    }
+    const reading = readRecord(this.plan, record, (note?.failures ?? 0) + 1, this.scope);
+    const { known, message } = reading;
+    if (reading.to === "dead-letter") {
+      const failure = { reason: reading.reason, error: reading.error, attempts: 0 };
+      return this.settlement.bury(record, failure, message, 0);
+    }
+    if (reading.to === "skip") {
+      if (known) counts.skipped += 1;
+      const outcome = known ? "skipped" : "unknown";
+      return this.settlement.settled(record, { outcome, message, attempts: 0, durationMs: 0 });
+    }
+    const calls = (note?.calls ?? 0) + 1;
+    if (calls > 1) counts.retried += 1;
+    const call = { record, reading, calls, began: hooks.settled ? performance.now() : 0 };
+    let returned: unknown;
+    try {
+      returned = reading.handler(reading.event, reading.ctx);
+    } catch (error) {
+      return this.failed(call, error);
+    }
+    return returned === undefined || returned instanceof Outcome
+      ? this.returned(call, returned)
+      : this.awaited(call, returned);
+  }
+
+  private async awaited(call: Call, returned: unknown): Promise<Verdict> {
+    const { topic, partition, tenure } = this.scope;
+    const { offset } = call.record;
+    const running = { topic, partition, offset, since: Date.now() };
+    tenure.calls.add(running);
+    let result: unknown;
+    try {
+      result = await returned;
+    } catch (error) {
+      tenure.calls.delete(running);
+      return this.failed(call, error);
+    }
+    tenure.calls.delete(running);
+    return this.returned(call, result);
+  }
+
+  private returned(call: Call, result: unknown): Verdict | Promise<Verdict> {
+    const { record, reading, calls } = call;
+    const { known, message, ctx } = reading;
+    const isOutcome = result instanceof Outcome;
+    if (isOutcome && result.kind === "retry") {
+      const failures = ctx.attempt - 1;
+      return this.settlement.again(record, message, { calls, failures }, result.delayMs);
+    }
+    const durationMs = durationOf(call);
+    if (isOutcome && result.kind === "dead-letter") {
+      const failure = { reason: "handler", error: result.reason, attempts: calls } as const;
+      return this.settlement.bury(record, failure, message, durationMs);
+    }
+    const told = isOutcome ? "skipped" : "handled";
+    if (known) this.services.counts[told] += 1;
+    const outcome = known ? told : "unknown";
+    return this.settlement.settled(record, { outcome, message, attempts: calls, durationMs });
+  }
+
+  private failed(call: Call, error: unknown): Verdict | Promise<Verdict> {
+    const { topic, partition, tenure, log } = this.scope;
+    const { record, reading, calls } = call;
+    // The group is moving, or the worker stops: the record comes again as if this call had not been.
+    if (tenure.draining) return "left";
+    const { errors, fatal } = this.plan;
+    const attempts = reading.ctx.attempt;
+    if (attempts >= errors.attempts || isOneOf(error, fatal)) {
+      const failure = { reason: "handler", error: errorText(error), attempts: calls } as const;
+      return this.settlement.bury(record, failure, reading.message, durationOf(call));
+    }
+    const delayMs = retryDelayMs(errors, attempts);
+    const fields = { topic, partition, offset: record.offset, attempts, delayMs };
+    log.warn("handler failed and will be called again", { ...fields, error: errorText(error) });
+    return this.settlement.again(record, reading.message, { calls, failures: attempts }, delayMs);
+  }
+}
+
+function durationOf({ began }: Call): number {
+  return began === 0 ? 0 : performance.now() - began;
+}

@@ -1,0 +1,87 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { MessageDefinition } from "../message/definition.js";
+import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
+import { type CallSetting, calledHandler } from "./called-handler.js";
+import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
+import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
+import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
+import type { ErrorKind } from "./fatal.js";
+
+/** How the records of one topic are told apart and who takes them. */
+export interface TopicPlan {
+  readonly topic: string;
+  /** What handlers call the topic. */
+  readonly name: string;
+  readonly dispatch: Dispatch;
+  readonly errors: ErrorSettings;
+  /** Errors that are not worth another attempt. */
+  readonly fatal: readonly ErrorKind[];
+  /** Handler calls at once; absent: one for each partition. */
+  readonly lanes: number | undefined;
+  /** For types that the contract does not know. */
+  readonly unknown: BoundHandler | "skip" | "dead-letter";
+}
+
+/**
+ * Joins what the contract says of each topic with the caller's handlers and options; by topic.
+ * Throws where a handler is missing.
+ */
+export function planTopics(
+  { topics }: GroupDefinition,
+  handlers: object,
+  options: ConsumeOptions<never>,
+  calls: CallSetting,
+): ReadonlyMap<string, TopicPlan> {
+  const { lanes } = options;
+  const stranger = typeof lanes === "object" && Object.keys(lanes).find((name) => !topics[name]);
+  if (stranger) throw new RangeError(`consume(): lanes of "${stranger}": there is no such topic`);
+  const plans = Object.entries(topics).map(([name, received]) =>
+    planTopic(name, received, Reflect.get(handlers, name), options, calls),
+  );
+  return new Map(plans.map((plan) => [plan.topic, plan]));
+}
+
+function planTopic(
+  name: string,
+  received: ReceivedTopic,
+  handlers: unknown,
+  options: ConsumeOptions<never>,
+  calls: CallSetting,
+): TopicPlan {
+  const bound = bindHandlers(name, received, handlers);
+  const called = (handler: BoundHandler, definition?: MessageDefinition): BoundHandler =>
+    calledHandler(handler, definition, calls);
+  const candidates: Candidate[] = Object.entries(received.messages).map(([message, entry]) => {
+    const handler = bound.get(message) ?? "skip";
+    const { definition } = entry.message;
+    return { ...entry, handler: handler === "skip" ? handler : called(handler, definition) };
+  });
+  // The options' type has fixed what such a handler takes; here it is called like every other.
+  const unknown = (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown;
+  for (const other of received.others) candidates.push({ ...other, handler: "skip" });
+  return {
+    topic: received.topic,
+    name,
+    dispatch: createDispatch(received.dispatch, candidates),
+    errors: overridden(received.errors, options.retry),
+    fatal: options.retry?.fatal ?? [],
+    lanes: lanesOf(name, options.lanes),
+    unknown: typeof unknown === "function" ? called(unknown) : unknown,
+  };
+}
+
+function lanesOf(name: string, lanes: ConsumeOptions["lanes"]): number | undefined {
+  const count = typeof lanes === "object" ? lanes[name] : lanes;
+  if (count === undefined || (Number.isInteger(count) && count > 0)) return count;
+  throw new RangeError(`consume(): lanes of "${name}" is ${count}: give a whole number from 1 on`);
+}
+
+function overridden(errors: ErrorSettings, retry: RetryOptions = {}): ErrorSettings {
+  return {
+    ...errors,
+    attempts: retry.attempts ?? errors.attempts,
+    delayMs: retry.delayMs ?? errors.delayMs,
+    delayMaxMs: retry.delayMaxMs ?? errors.delayMaxMs,
+  };
+}

@@ -1,0 +1,76 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Assignment } from "../transport/transport.js";
+import { KeyLanes } from "./key-lanes.js";
+import type { Notes } from "./notes.js";
+import { PartitionLane } from "./partition-lane.js";
+import type { PartitionScope } from "./partition-scope.js";
+import { PartitionSet, placesOf } from "./partition-set.js";
+import { type PartitionServices, PartitionWork } from "./partition-work.js";
+import { RecordWork } from "./record-work.js";
+import type { WorkServices } from "./settlement.js";
+import type { Tenure } from "./tenure.js";
+import type { TopicPlan } from "./topic-plan.js";
+import type { TopicSwitches } from "./topic-switches.js";
+import { Turn } from "./turn.js";
+
+/** What all partitions of a worker share. */
+export type SharedServices = WorkServices &
+  Omit<PartitionServices, "tenure"> &
+  Omit<PartitionScope, "tenure" | "topic" | "partition">;
+
+/** Makes the work of each assignment. */
+export class WorkPlan {
+  private readonly plans: ReadonlyMap<string, TopicPlan>;
+  private readonly switches: TopicSwitches;
+  private readonly owner: object;
+  private readonly shared: SharedServices;
+  private readonly turn = new Turn();
+  /** Of the partitions of the latest assignment. */
+  private notes = new Map<string, Notes>();
+
+  constructor(
+    plans: ReadonlyMap<string, TopicPlan>,
+    switches: TopicSwitches,
+    owner: object,
+    shared: SharedServices,
+  ) {
+    this.plans = plans;
+    this.switches = switches;
+    this.owner = owner;
+    this.shared = shared;
+  }
+
+  /** `keepNotes`: whether what is known of records still holds where a partition stays. */
+  workOn(assignment: Assignment, tenure: Tenure, keepNotes: boolean): PartitionSet {
+    const known = keepNotes ? this.notes : new Map<string, Notes>();
+    this.notes = new Map();
+    const lanes = new Map<string, KeyLanes>();
+    const parts = placesOf(assignment).flatMap(({ topic, partition }) => {
+      const plan = this.plans.get(topic);
+      if (!plan) return [];
+      const place = `${topic}/${partition}`;
+      const notes: Notes = known.get(place) ?? new Map();
+      this.notes.set(place, notes);
+      const scope = { ...this.shared, tenure, topic, partition };
+      const work = new RecordWork(plan, scope, this.shared, notes);
+      const part = new PartitionWork(work, this.switches.of(topic), { ...this.shared, tenure });
+      part.runBy(this.laneOf(part, plan, lanes));
+      if (this.switches.of(topic).off) part.switched();
+      return [part];
+    });
+    return new PartitionSet(parts);
+  }
+
+  private laneOf(
+    part: PartitionWork,
+    { topic, lanes: limit }: TopicPlan,
+    lanes: Map<string, KeyLanes>,
+  ): PartitionLane | KeyLanes {
+    if (limit === undefined) return new PartitionLane(part, this.owner, this.turn);
+    const shared = lanes.get(topic) ?? new KeyLanes(limit, this.owner, this.turn);
+    lanes.set(topic, shared);
+    shared.add(part);
+    return shared;
+  }
+}

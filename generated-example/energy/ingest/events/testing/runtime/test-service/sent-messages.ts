@@ -1,0 +1,61 @@
+// Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
+// SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { Body } from "../../../runtime/consumer/body.js";
+import type { ReceivedTopic } from "../../../runtime/consumer/definition.js";
+import { createDispatch, type Dispatch } from "../../../runtime/consumer/dispatch.js";
+import { RecordHeaders, readKey, readValue } from "../../../runtime/consumer/record-parts.js";
+import { Rejection } from "../../../runtime/consumer/rejection.js";
+import type { AnyMessageType } from "../../../runtime/message/message.js";
+import type { RecordPlace, TransportRecord } from "../../../runtime/transport/transport.js";
+import type { TestSent } from "./test-sent.js";
+
+/** A topic that a service sends to, and what it sends there, by the names in `send`. */
+export type SentTopic = Pick<ReceivedTopic, "topic" | "dispatch" | "messages">;
+
+type Sent = TestSent<unknown, unknown, unknown>;
+
+/** What a service has sent, told apart as its readers do. */
+export class SentMessages {
+  /** By the names in `send`; each list grows. */
+  readonly byName: Readonly<Record<string, readonly Sent[]>>;
+  private readonly lists = new Map<AnyMessageType, Sent[]>();
+  private readonly topics: ReadonlyMap<string, Dispatch>;
+
+  constructor(topics: readonly SentTopic[]) {
+    const names = topics.flatMap(({ messages }) => Object.entries(messages));
+    const named = names.map(([name, { message }]): [string, Sent[]] => {
+      const list: Sent[] = [];
+      this.lists.set(message, list);
+      return [name, list];
+    });
+    this.byName = Object.fromEntries(named);
+    this.topics = new Map(
+      topics.map(({ topic, dispatch, messages }) => {
+        const candidates = Object.values(messages).map(
+          (one) => ({ ...one, handler: "skip" }) as const,
+        );
+        return [topic, createDispatch(dispatch, candidates)];
+      }),
+    );
+  }
+
+  /** Keeps a record that is one of the messages. */
+  add(record: TransportRecord, place: RecordPlace): void {
+    const raw = { ...record, offset: String(place.offset), timestamp: "0" };
+    const body = new Body(record.value);
+    try {
+      const message = this.topics.get(record.topic)?.find(raw, body)?.message;
+      if (!message) return;
+      const { definition } = message;
+      this.lists.get(message)?.push({
+        event: readValue(definition, body),
+        key: readKey(definition, record.key),
+        headers: new RecordHeaders(definition, raw).values,
+        ...place,
+      });
+    } catch (error) {
+      // A dead letter on a topic that messages go to as well.
+      if (!(error instanceof Rejection)) throw error;
+    }
+  }
+}
