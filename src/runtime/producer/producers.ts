@@ -76,8 +76,8 @@ export function createProducers(transport: Transport, hooks: SafeHooks = {}): Bu
     atClose: (end) => void ends.push(end),
     close: async () => {
       closed = true;
-      await Promise.all(ends.map((end) => end()));
-      await Promise.all([...senders.values()].map((sender) => sender.close()));
+      const closing = [...senders.values()].map((sender) => sender.close());
+      await Promise.all([...ends.map((end) => end()), ...closing]);
     },
   };
 }

@@ -1,0 +1,90 @@
+// One side of produce.ts, in a process of its own: sends as it is told, and says what that took.
+import { Kafka, logLevel, Partitioners } from "kafkajs";
+import {
+  OrderPlaced,
+  orderService,
+} from "../../generated-example/quickstart/orders/events/index.js";
+
+/** What a side is told: to send so many messages, so many a send, from so many senders at once. */
+export interface Task {
+  readonly count: number;
+  readonly size: number;
+  readonly senders: number;
+}
+
+/** What that took, in microseconds a message. */
+export interface Took {
+  readonly time: number;
+  readonly cpu: number;
+}
+
+type Send = (orders: readonly OrderPlaced[]) => Promise<unknown>;
+
+interface Side {
+  readonly send: Send;
+  close(): Promise<void>;
+}
+
+const topic = "orders";
+
+/** About 1 kB as JSON. */
+function order(number: number): OrderPlaced {
+  return {
+    orderId: `ord-${number % 1000}`,
+    email: "someone@example.com",
+    lines: Array.from({ length: 22 }, (_, i) => ({ sku: `sku-${number}-${i}`, quantity: i + 1 })),
+  };
+}
+
+async function plainSide(client: Kafka): Promise<Side> {
+  const producer = client.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  await producer.connect();
+  const message = (order: OrderPlaced) => ({ key: order.orderId, value: JSON.stringify(order) });
+  return {
+    send: (orders) => producer.send({ topic, messages: orders.map(message) }),
+    close: () => producer.disconnect(),
+  };
+}
+
+function ourSide(client: Kafka): Side {
+  const service = orderService({ client });
+  const send: Send = async (orders) => {
+    const [first] = orders;
+    if (first && orders.length === 1) return service.send.orderPlaced(first);
+    const results = await service.send.all(orders.map((order) => OrderPlaced.of(order)));
+    if (results.some(({ ok }) => !ok)) throw new Error("not all were sent");
+    return results;
+  };
+  return { send, close: () => service.close() };
+}
+
+async function work({ send }: Side, { count, size, senders }: Task): Promise<Took> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  let next = 0;
+  const sender = async (): Promise<void> => {
+    for (let from = next; from < count; from = next) {
+      next += size;
+      await send(Array.from({ length: size }, (_, i) => order(from + i)));
+    }
+  };
+  await Promise.all(Array.from({ length: senders }, sender));
+  const { user, system } = process.cpuUsage(before);
+  return {
+    time: ((performance.now() - started) * 1000) / count,
+    cpu: (user + system) / count,
+  };
+}
+
+const [name, ...brokers] = process.argv.slice(2);
+const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+const side = name === "plain" ? await plainSide(client) : ourSide(client);
+process.on("message", (task: Task) => {
+  void work(side, task).then((took) => process.send?.(took));
+});
+process.on("disconnect", () => void side.close());
+process.send?.("ready");
