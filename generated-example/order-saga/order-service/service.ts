@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Kafka } from "kafkajs";
 import { correlated } from "./correlated.js";
 import { type OrderPlaced, orderService, type ServiceOptions } from "./events/index.js";
 import { onInventory, onPayments } from "./on-reply.js";
@@ -21,10 +20,6 @@ export interface RunningOrderService {
   stop(): Promise<void>;
 }
 
-export interface OrderOptions extends ServiceOptions {
-  readonly client: Kafka;
-}
-
 export interface OrderServiceSettings {
   /** 2 unless told. */
   readonly announce?: Announce;
@@ -33,15 +28,13 @@ export interface OrderServiceSettings {
 
 /** Makes the state of all orders from the log, joins the groups, and resolves when partitions are assigned. */
 export async function startOrderService(
-  options: OrderOptions,
+  options: ServiceOptions,
   { announce = 2, now = () => new Date() }: OrderServiceSettings = {},
 ): Promise<RunningOrderService> {
   const shop = orderService(options);
   const orders = new Orders();
   const view = new OrderView();
-  const models = await Promise.all(
-    [orders, view].map((model) => replay(shop, options.client, model)),
-  );
+  const models = await Promise.all([orders, view].map((model) => replay(shop, model)));
   const publishing = shop.consume.orderPublisher({ orderLog: publisher(announce) });
   const saga = shop.consume.orderService({
     inventory: onInventory(orders),
@@ -74,10 +67,10 @@ export async function startOrderService(
 }
 
 /** The read model once more, from the log alone; the running service never notices. */
-export async function rebuildOrderView(options: OrderOptions): Promise<OrderView> {
+export async function rebuildOrderView(options: ServiceOptions): Promise<OrderView> {
   const shop = orderService(options);
   const view = new OrderView();
-  const worker = await replay(shop, options.client, view);
+  const worker = await replay(shop, view);
   await worker.stop();
   await shop.close();
   return view;

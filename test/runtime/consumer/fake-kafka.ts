@@ -33,8 +33,15 @@ export class FakeKafka {
     transactional: () => {
       throw new Error("the consumer opens no producer of its own");
     },
-    committed: async () => [],
-    offsets: async () => [],
+    offsets: async (topic, at) =>
+      this.partitions()
+        .map((name) => ({ ...placeOf(name), end: BigInt(this.recordsOf(name).length) }))
+        .filter((place) => place.topic === topic)
+        .map(({ end, ...place }) => ({ ...place, offset: at === "earliest" ? 0n : end })),
+    committed: async (_, topic) =>
+      [...this.committed]
+        .map(([name, offset]) => ({ ...placeOf(name), offset }))
+        .filter((place) => place.topic === topic),
     consumer: (options) => {
       const consumer = new FakeConsumer(this, options);
       this.consumers.push(consumer);
