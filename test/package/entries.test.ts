@@ -75,3 +75,19 @@ test("generated code and tests find every name in the package's entries", async 
   }
   expect([...output.keys()].filter((file) => file.includes("/runtime/"))).toEqual([]);
 });
+
+test("what tests a service needs neither vitest nor fast-check", async () => {
+  const output = await inProject({ "spec.yaml": shapes() }, (base) => outputOf(base, "spec.yaml"));
+  const reached = new Set<string>();
+  const queue = ["events/testing/test-service.ts"];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const [, to = ""] of output.get(file)?.matchAll(/ from "([^"]+)"/g) ?? []) {
+      queue.push(to.startsWith(".") ? path.posix.join(file, "..", to.replace(/js$/, "ts")) : to);
+    }
+  }
+  expect([...reached]).toContain("events/testing/runtime/memory/memory-broker.ts");
+  const packages = [...reached].filter((file) => !output.has(file) && !file.startsWith("node:"));
+  expect(packages).toEqual(["kafkajs"]);
+});
