@@ -17,7 +17,7 @@ export interface BrokerOptions {
   advertisedPort?: number;
 }
 
-/** One running Apache Kafka node. */
+/** One running Apache Kafka node, alone or in a cluster. */
 export interface Broker {
   /** What a client under test gets as `brokers`: the advertised address. */
   readonly brokers: string[];
@@ -49,15 +49,25 @@ const cleanUp =
  * Rejects when Java or the jars are missing, or with the broker's log when it ends early.
  */
 export async function startBroker({ advertisedPort }: BrokerOptions = {}): Promise<Broker> {
+  const [port = 0, directPort = 0, controllerPort = 0] = await freePorts(3);
+  const place = { id: 1, port, advertisedPort: advertisedPort ?? port, directPort, controllerPort };
+  return startNode(place, [place], 512);
+}
+
+/** Starts one node of a cluster and waits until it answers, which takes most of the others. */
+export async function startNode(
+  place: BrokerPlace,
+  cluster: readonly BrokerPlace[],
+  heapMb: number,
+): Promise<Broker> {
   const classpath = await kafkaClasspath();
   const folder = await mkdtemp(path.join(tmpdir(), "topicwright-broker-"));
   const guard = openGuard(cleanUp, [folder]);
   const log = path.join(folder, "broker.log");
-  const place = await freePlace(path.join(folder, "data"), advertisedPort);
   const properties = path.join(folder, "server.properties");
   const java = [
     // Short runs on a busy machine: quick compiler, no collector threads.
-    ...["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"],
+    ...[`-Xmx${heapMb}m`, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"],
     ...[`-Dlog4j2.configurationFile=${path.join(folder, "log4j2.properties")}`, "-cp", classpath],
   ];
   let process: ChildProcess | undefined;
@@ -72,7 +82,7 @@ export async function startBroker({ advertisedPort }: BrokerOptions = {}): Promi
     process = started;
     await waitFor(async () => hasEnded(started) || (await answersMetadata(place.port)), {
       what: `a Kafka broker on port ${place.port}`,
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
     });
     if (hasEnded(started)) {
       throw new Error(`the Kafka broker ended while starting:\n${await readFile(log, "utf8")}`);
@@ -99,9 +109,9 @@ export async function startBroker({ advertisedPort }: BrokerOptions = {}): Promi
   };
 
   try {
-    await writeFile(properties, serverProperties(place));
+    await writeFile(properties, serverProperties(place, cluster, path.join(folder, "data")));
     await writeFile(path.join(folder, "log4j2.properties"), log4jProperties);
-    // The cluster id may be any UUID in base64; each broker stands alone.
+    // The cluster id may be any UUID in base64; whom a node belongs to its voters say.
     const format = ["format", "-t", "dG9waWN3cmlnaHQtdGVzdA", "-c", properties];
     await run("java", [...java, "kafka.tools.StorageTool", ...format]);
     await start();
@@ -119,11 +129,6 @@ export async function startBroker({ advertisedPort }: BrokerOptions = {}): Promi
     restart,
     stop,
   };
-}
-
-async function freePlace(data: string, advertisedPort: number | undefined): Promise<BrokerPlace> {
-  const [port = 0, directPort = 0, controllerPort = 0] = await freePorts(3);
-  return { data, port, advertisedPort: advertisedPort ?? port, directPort, controllerPort };
 }
 
 function hasEnded(process: ChildProcess): boolean {

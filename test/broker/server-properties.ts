@@ -1,7 +1,7 @@
 /** Where one broker listens and stores; all ports on 127.0.0.1. */
 export interface BrokerPlace {
-  /** Log folder of the broker. */
-  data: string;
+  /** Its number in its cluster. */
+  id: number;
   /** Port for clients. */
   port: number;
   /** Port that clients are told to use; differs from `port` when a proxy stands in front. */
@@ -11,12 +11,22 @@ export interface BrokerPlace {
   controllerPort: number;
 }
 
-/** `server.properties` of one KRaft node that is broker and controller in one. */
-export function serverProperties(place: BrokerPlace): string {
+/**
+ * `server.properties` of one KRaft node that is broker and controller in one. `cluster` has all nodes,
+ * this one included; `data` is its log folder.
+ */
+export function serverProperties(
+  place: BrokerPlace,
+  cluster: readonly BrokerPlace[],
+  data: string,
+): string {
+  const replicas = Math.min(3, cluster.length);
+  const inSync = Math.max(1, replicas - 1);
+  const voters = cluster.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`);
   const settings: Record<string, string | number> = {
     "process.roles": "broker,controller",
-    "node.id": 1,
-    "controller.quorum.voters": `1@127.0.0.1:${place.controllerPort}`,
+    "node.id": place.id,
+    "controller.quorum.voters": voters.join(),
     listeners: [
       `CLIENTS://127.0.0.1:${place.port}`,
       `DIRECT://127.0.0.1:${place.directPort}`,
@@ -29,21 +39,25 @@ export function serverProperties(place: BrokerPlace): string {
     "listener.security.protocol.map": "CLIENTS:PLAINTEXT,DIRECT:PLAINTEXT,CONTROLLER:PLAINTEXT",
     "inter.broker.listener.name": "DIRECT",
     "controller.listener.names": "CONTROLLER",
-    "log.dirs": place.data,
+    "log.dirs": data,
     "auto.create.topics.enable": "false",
     "group.initial.rebalance.delay.ms": 0,
     // After a kill the controller takes the broker back only once its old session has run out.
     "broker.session.timeout.ms": 3000,
     "broker.heartbeat.interval.ms": 500,
-    "offsets.topic.replication.factor": 1,
+    "default.replication.factor": replicas,
+    "min.insync.replicas": inSync,
+    // A node that comes back soon leads again, so that leaders change without a crash too.
+    "leader.imbalance.check.interval.seconds": 5,
+    "offsets.topic.replication.factor": replicas,
     "offsets.topic.num.partitions": 4,
-    "transaction.state.log.replication.factor": 1,
-    "transaction.state.log.min.isr": 1,
+    "transaction.state.log.replication.factor": replicas,
+    "transaction.state.log.min.isr": inSync,
     "transaction.state.log.num.partitions": 2,
     // How soon a transaction is aborted that has taken too long.
     "transaction.abort.timed.out.transaction.cleanup.interval.ms": 200,
-    "share.coordinator.state.topic.replication.factor": 1,
-    "share.coordinator.state.topic.min.isr": 1,
+    "share.coordinator.state.topic.replication.factor": replicas,
+    "share.coordinator.state.topic.min.isr": inSync,
     "share.coordinator.state.topic.num.partitions": 1,
   };
   return Object.entries(settings)

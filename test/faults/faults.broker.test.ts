@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, test, vi } from "vitest";
 import { testBrokers } from "../broker/topics.js";
 import { brokerCases, calmCases } from "./cases/index.js";
 import { type BrokerSite, openBrokerSite } from "./harness/broker-site.js";
 import { calmSite } from "./harness/calm-site.js";
-import { type CaseResult, runCase } from "./harness/run-case.js";
+import { expectToHold } from "./harness/expect-to-hold.js";
+import { runCase } from "./harness/run-case.js";
 import { turns } from "./harness/turns.js";
 
 // The suite of `npm run faults` with fewer messages, several cases at once: most of them wait most of
@@ -31,11 +32,3 @@ describe.concurrent("faults", () => {
     expectToHold(await inTurn(() => runCase(fault, calm, { ...options, together: true })));
   });
 });
-
-function expectToHold({ name, ours, plain, failures }: CaseResult): void {
-  const [oursTook, plainTook] = [ours.seconds.toFixed(1), plain.seconds.toFixed(1)];
-  console.log(
-    `${name}\n  ours (${oursTook} s): ${ours.said}\n  plain KafkaJS (${plainTook} s): ${plain.said}`,
-  );
-  expect(failures).toEqual([]);
-}

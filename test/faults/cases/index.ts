@@ -1,4 +1,5 @@
 import type { BrokerSite } from "../harness/broker-site.js";
+import type { ClusterSite } from "../harness/cluster-site.js";
 import type { FaultCase } from "../harness/fault-case.js";
 import { brokerRestart } from "./broker-restart.js";
 import { changingSubscriptions } from "./changing-subscriptions.js";
@@ -10,6 +11,7 @@ import { earlyReturn } from "./early-return.js";
 import { exhaustedSend } from "./exhausted-send.js";
 import { fencedTransaction } from "./fenced-transaction.js";
 import { handlerBeyondSession } from "./handler-beyond-session.js";
+import { leaderChange } from "./leader-change.js";
 import { lostResponse } from "./lost-response.js";
 import { membersComeAndGo } from "./members-come-and-go.js";
 import { nonRetriableCrash } from "./non-retriable-crash.js";
@@ -48,3 +50,6 @@ export const brokerCases: readonly FaultCase<BrokerSite>[] = [
   delayedResponses,
   brokerRestart,
 ];
+
+/** Cases that end brokers of a cluster. */
+export const clusterCases: readonly FaultCase<ClusterSite>[] = [leaderChange];

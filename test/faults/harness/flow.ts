@@ -1,3 +1,4 @@
+import { waitFor } from "../../broker/wait-for.js";
 import { plainMember } from "../plain/plain-consumer.js";
 import { plainProducer } from "../plain/plain-producer.js";
 import { awaitHandled } from "./await-handled.js";
@@ -41,7 +42,10 @@ export async function flowOutcome(
   { strikes, stallMs }: Pick<FlowOptions, "strikes" | "stallMs">,
 ): Promise<Outcome> {
   const { history, site, topics } = ground;
-  const log = await loggedParcels(topics.parcels, site.directBrokers);
+  // A broker may only just have become a leader.
+  const log = await waitFor(() => loggedParcels(topics.parcels, site.directBrokers), {
+    ...{ what: "a look at the log", timeoutMs: 60_000 },
+  });
   await awaitHandled(ground, log, stallMs);
   const mayRepeat = strikes * ground.largestBatch;
   return outcome(
