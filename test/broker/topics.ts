@@ -124,7 +124,9 @@ export async function readAll(topic: string, brokers?: string[]): Promise<Stored
     });
     const atEnd = (): boolean =>
       filled.every(({ partition, high }) => (ends.get(partition) ?? 0n) >= BigInt(high));
-    await waitFor(atEnd, { what: `the end of topic ${topic}` }).finally(() =>
+    const count = filled.reduce((sum, { low, high }) => sum + Number(high) - Number(low), 0);
+    const timeoutMs = 30_000 + count / 2;
+    await waitFor(atEnd, { what: `the end of topic ${topic}`, timeoutMs }).finally(() =>
       consumer.disconnect(),
     );
     await admin.deleteGroups([groupId]);

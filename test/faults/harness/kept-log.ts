@@ -1,6 +1,8 @@
 import type { LogFields, Logger } from "../../../src/runtime/logger.js";
 
-/** Keeps the runtime's lines, for a case that fails. */
+const maxLines = 200;
+
+/** Keeps the runtime's last lines, for a case that fails. */
 export class KeptLog implements Logger {
   readonly lines: string[] = [];
   readonly debug = (message: string, fields?: LogFields): void =>
@@ -12,6 +14,7 @@ export class KeptLog implements Logger {
 
   private keep(level: string, message: string, fields: LogFields = {}): void {
     const shown = Object.entries(fields).map(([name, value]) => ` ${name}=${String(value)}`);
+    if (this.lines.length === maxLines) this.lines.shift();
     this.lines.push(`${new Date().toISOString()} ${level} ${message}${shown.join("")}`);
   }
 }
