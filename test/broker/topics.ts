@@ -55,9 +55,14 @@ export async function createTopic(
 ): Promise<string> {
   const { name: topic = uniqueName(), partitions: numPartitions = 1, config = {} } = options;
   const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
-  await withAdmin(brokers, (admin) =>
-    admin.createTopics({ topics: [{ topic, numPartitions, configEntries }] }),
-  );
+  const topics = [{ topic, numPartitions, configEntries }];
+  await withAdmin(brokers, async (admin) => {
+    // KafkaJS's own wait fails where the broker has not heard of the new topic, and ends where its
+    // partitions can't be written to yet.
+    await admin.createTopics({ topics, waitForLeaders: false });
+    const answers = async () => (await admin.fetchTopicOffsets(topic)).length === numPartitions;
+    await waitFor(answers, { what: `topic ${topic}` });
+  });
   return topic;
 }
 
