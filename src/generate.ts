@@ -3,6 +3,7 @@ import type { OutputLayout } from "./assemble/output-layout.js";
 import type { RuntimeSource } from "./assemble/runtime-files.js";
 import type { Contract } from "./contract/contract.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import type { ExtraName } from "./lib/extras.js";
 import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
 import { planContract } from "./plan/plan-contract.js";
@@ -15,6 +16,7 @@ export interface GenerateOptions {
   /** Path of the root document as the output names it: relative to the project's base. */
   readonly document: string;
   readonly layout: OutputLayout;
+  readonly extras: readonly ExtraName[];
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }
@@ -37,11 +39,10 @@ export async function generate(
   const { plan, diagnostics: conflicts } = planContract(contract);
   const found = [...diagnostics, ...conflicts, ...schemaProblems(contract)];
   if (hasErrors(found)) return { files: [], diagnostics: found, contract };
-  const rendered = await render(
-    plan,
-    options.templates,
-    options.layout.folders.testing !== undefined,
-  );
+  const rendered = await render(plan, options.templates, {
+    testing: options.layout.folders.testing !== undefined,
+    extras: options.extras,
+  });
   const files = assemble(rendered, options.document, options.layout, options.runtime);
   return { files, diagnostics: found, contract };
 }

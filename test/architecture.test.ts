@@ -50,7 +50,7 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
   report: { values: ["lib", "diagnostics"], types: ["contract"] },
   generate: {
     values: ["diagnostics", "normalise", "plan", "render", "assemble"],
-    types: ["contract", "parse", "render", "assemble"],
+    types: ["contract", "parse", "render", "assemble", "lib"],
   },
   version: { values: ["lib"], types: [] },
   commands: {
@@ -85,6 +85,7 @@ const fences: Readonly<Record<string, readonly string[]>> = {
   "get-tsconfig": ["config/"],
   handlebars: ["render/templates.ts"],
   kafkajs: ["runtime/transport/kafkajs/"],
+  "prom-client": ["runtime/observability/"],
   "ts-morph": ["assemble/check-types.ts"],
   vitest: ["runtime/testing/"],
   yaml: ["parse/", "config/"],

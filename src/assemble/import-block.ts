@@ -1,4 +1,5 @@
 import { compareText } from "../lib/compare.js";
+import { extraEntry } from "../lib/extras.js";
 import { groupBy } from "../lib/group-by.js";
 import type { ExportedName, ImportedName, RenderedFile, Root } from "../render/rendered-file.js";
 import { type OutputLayout, specifier } from "./output-layout.js";
@@ -31,7 +32,7 @@ function moduleSpecifier(
 
 /** The entry of our package that holds a module of the runtime. */
 function packageEntry({ root, module }: { root: Root; module: string }): string {
-  if (root === "code") return "topicwright/runtime";
+  if (root === "code") return extraEntry(module) ?? "topicwright/runtime";
   const needsVitest = module.startsWith("runtime/testing/");
   return needsVitest ? "topicwright/testing" : "topicwright/test-service";
 }

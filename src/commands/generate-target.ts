@@ -25,6 +25,7 @@ export async function generateTarget(base: string, target: Target): Promise<Gene
   const generated = await generate(parsed.document, {
     document: target.document,
     layout: layoutOf(target),
+    extras: target.extras,
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

@@ -3,13 +3,15 @@ import { join } from "node:path";
 import type { Target } from "../config/target.js";
 import { isJsonObject } from "../contract/json.js";
 import { compareText } from "../lib/compare.js";
+import { extras as allExtras } from "../lib/extras.js";
 
 /** Packages that the outputs need and the project's package.json does not name, in code-unit order. */
 export function missingPackages(base: string, targets: readonly Target[]): readonly string[] {
   const declared = declaredPackages(base);
   if (declared === undefined) return [];
   const needed = new Set(["kafkajs"]);
-  for (const { testing, runtime } of targets) {
+  for (const { testing, runtime, extras } of targets) {
+    for (const name of extras) needed.add(allExtras[name].library);
     if (runtime === "package") needed.add("topicwright");
     if (testing !== undefined) for (const name of ["vitest", "fast-check"]) needed.add(name);
   }

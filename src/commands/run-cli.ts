@@ -1,5 +1,6 @@
 import yargs, { type Argv } from "yargs";
 import type { ExitCode } from "../diagnostics/exit-code.js";
+import { type ExtraName, extraNames } from "../lib/extras.js";
 import { toolVersion } from "../version.js";
 import type { CommandIo } from "./io.js";
 
@@ -115,7 +116,20 @@ function generateOptions(command: Argv) {
     .option("runtime", {
       describe: "copy the runtime into the output, or import it from the package",
       choices: ["copy", "package"] as const,
+    })
+    .option("extras", {
+      describe: `What goes with the runtime beside it, with commas: ${extraNames.join(", ")}`,
+      type: "string",
+      coerce: extraList,
     });
+}
+
+function extraList(text: string): readonly ExtraName[] {
+  return text.split(",").map((word) => {
+    const known = extraNames.find((name) => name === word.trim());
+    if (known !== undefined) return known;
+    throw new UsageError(`There is no extra "${word}"; known are ${extraNames.join(", ")}.`);
+  });
 }
 
 /** Flags that were not given must be absent, so that they don't hide the configuration's. */
@@ -123,15 +137,18 @@ function targetFlags({
   testing,
   importExtension,
   runtime,
+  extras,
 }: {
   testing: string | false | undefined;
   importExtension: "js" | "ts" | "none" | undefined;
   runtime: "copy" | "package" | undefined;
+  extras: readonly ExtraName[] | undefined;
 }) {
   return {
     ...(testing === undefined ? {} : { testing }),
     ...(importExtension === undefined ? {} : { importExtension }),
     ...(runtime === undefined ? {} : { runtime }),
+    ...(extras === undefined ? {} : { extras }),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { isJsonObject } from "../contract/json.js";
 import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { extraNames } from "../lib/extras.js";
 import type { Config, ServiceConfig } from "./config.js";
 
 export interface ReadConfig {
@@ -18,6 +19,7 @@ const text: Rule = {
 const shared = {
   importExtension: oneOf("js", "ts", "none"),
   runtime: oneOf("copy", "package"),
+  extras: listOf(...extraNames),
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {
   document: text,
@@ -104,6 +106,14 @@ function oneOf(...values: readonly string[]): Rule {
   return {
     expected: values.join(", or "),
     fits: (value) => typeof value === "string" && values.includes(value),
+  };
+}
+
+function listOf(...values: readonly string[]): Rule {
+  const { expected, fits } = oneOf(...values);
+  return {
+    expected: `a list of ${expected}`,
+    fits: (value) => Array.isArray(value) && value.every(fits),
   };
 }
 

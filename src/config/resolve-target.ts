@@ -1,4 +1,5 @@
 import { join, posix } from "node:path";
+import { compareText } from "../lib/compare.js";
 import { detectImportExtension } from "./import-extension.js";
 import type { Project } from "./project.js";
 import type { Target, TargetSettings } from "./target.js";
@@ -10,13 +11,19 @@ export function resolveTarget(
   output: string,
   settings: TargetSettings,
 ): Target {
-  const { testing = defaultTesting(output), importExtension, runtime = "copy" } = settings;
+  const {
+    testing = defaultTesting(output),
+    importExtension,
+    runtime = "copy",
+    extras = [],
+  } = settings;
   return {
     document,
     output,
     testing: testing === false ? undefined : testing,
     importExtension: importExtension ?? detectImportExtension(join(project.base, output)),
     runtime,
+    extras: [...new Set(extras)].sort(compareText),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
+import type { ExtraName } from "../lib/extras.js";
 
 /** One document to generate from, and where its output goes. All paths relative to the project's base, with `/`. */
 export interface Target {
@@ -8,6 +9,8 @@ export interface Target {
   readonly testing: string | undefined;
   readonly importExtension: ImportExtension;
   readonly runtime: "copy" | "package";
+  /** Sorted, each once. */
+  readonly extras: readonly ExtraName[];
 }
 
 /** What configuration and flags leave open is absent. */
@@ -15,4 +18,5 @@ export interface TargetSettings {
   readonly testing?: string | false;
   readonly importExtension?: ImportExtension;
   readonly runtime?: "copy" | "package";
+  readonly extras?: readonly ExtraName[];
 }

@@ -1,4 +1,5 @@
 import { compareText } from "../lib/compare.js";
+import type { ExtraName } from "../lib/extras.js";
 import { groupBy } from "../lib/group-by.js";
 import type { ServicePlan } from "../plan/service-plan.js";
 import type { Reexport, RenderedFile } from "./rendered-file.js";
@@ -11,9 +12,10 @@ import { runtimeReexports } from "./runtime-reexports.js";
 export function indexFile(
   files: readonly RenderedFile[],
   service: ServicePlan | undefined,
+  extras: readonly ExtraName[],
 ): RenderedFile {
   const own = files.map(({ module, exports }): Reexport => ({ module, names: exports }));
-  const byModule = groupBy([...own, ...runtimeReexports(service)], ({ module }) => module);
+  const byModule = groupBy([...own, ...runtimeReexports(service, extras)], ({ module }) => module);
   const taken = new Set<string>();
   const reexports = [...byModule]
     .sort(([a], [b]) => compareText(a, b))

@@ -1,3 +1,4 @@
+import type { ExtraName } from "../lib/extras.js";
 import type { Plan } from "../plan/plan.js";
 import { connectionFile } from "./connection-file.js";
 import { contractTestFiles } from "./contract-test-files.js";
@@ -10,11 +11,18 @@ import type { Templates } from "./templates.js";
 import { topicsFile } from "./topics-file.js";
 import { validatorFile } from "./validator-file.js";
 
-/** Prints every planned file, without header and imports. `testing` says whether contract tests are wanted. */
+/** What is wanted beside the code that every output has. */
+export interface RenderOptions {
+  /** Contract tests. */
+  readonly testing: boolean;
+  readonly extras: readonly ExtraName[];
+}
+
+/** Prints every planned file, without header and imports. */
 export async function render(
   plan: Plan,
   templates: Templates,
-  testing: boolean,
+  { testing, extras }: RenderOptions,
 ): Promise<readonly RenderedFile[]> {
   const files = [
     ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
@@ -25,5 +33,5 @@ export async function render(
     ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates)]),
   ];
   const tests = testing ? contractTestFiles(plan, templates) : [];
-  return [...files, indexFile(files, plan.service), ...tests];
+  return [...files, indexFile(files, plan.service, extras), ...tests];
 }

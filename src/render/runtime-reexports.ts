@@ -1,9 +1,13 @@
+import { extras as allExtras, type Extra, type ExtraName } from "../lib/extras.js";
 import type { ServicePlan } from "../plan/service-plan.js";
 import type { Reexport } from "./rendered-file.js";
 import { type RuntimeSymbol, runtimeModule } from "./runtime-modules.js";
 
 /** What users of the output need of the runtime, by the module it stands in. */
-export function runtimeReexports(service: ServicePlan | undefined): readonly Reexport[] {
+export function runtimeReexports(
+  service: ServicePlan | undefined,
+  extras: readonly ExtraName[],
+): readonly Reexport[] {
   const values: RuntimeSymbol[] = ["InvalidMessageError"];
   const types: RuntimeSymbol[] = [];
   if (service !== undefined) types.push("Hooks", "Logger", "ServiceOptions");
@@ -25,5 +29,12 @@ export function runtimeReexports(service: ServicePlan | undefined): readonly Ree
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),
     ...types.map((name) => ({ module: runtimeModule(name), names: [{ name, type: true }] })),
+    // Hooks of a service, where there is one.
+    ...(service === undefined ? [] : extras.map((name) => extraReexport(allExtras[name]))),
   ];
+}
+
+function extraReexport({ module, values, types }: Extra): Reexport {
+  const named = (names: readonly string[], type: boolean) => names.map((name) => ({ name, type }));
+  return { module, names: [...named(values, false), ...named(types, true)] };
 }

@@ -53,6 +53,40 @@ describe("generate", () => {
     });
   });
 
+  it("writes an extra with its part of the runtime, and says which library package.json lacks", async () => {
+    await inProject(files, async (folder) => {
+      const { exit, talk } = await generate(folder, "--no-testing", "--extras", "prometheus");
+      expect(exit).toBe(0);
+      expect(talk).toContain("The output needs prom-client, which package.json does not name.");
+      expect(await read(folder, "src/events/index.ts")).toContain(
+        'export { type PrometheusOptions, prometheusHooks } from "./runtime/observability/prometheus.js";',
+      );
+      expect(await filesBelow(folder)).toContain(
+        "src/events/runtime/observability/metric-names.ts",
+      );
+      expect((await generate(folder, "--no-testing")).exit).toBe(0);
+      expect((await filesBelow(folder)).filter((path) => /observability/.test(path))).toEqual([]);
+    });
+  });
+
+  it("imports an extra from an entry of the package where the runtime comes from there", async () => {
+    await inProject(files, async (folder) => {
+      await generate(folder, "--no-testing", "--runtime", "package", "--extras", "prometheus");
+      expect(await read(folder, "src/events/index.ts")).toContain(
+        'export { type PrometheusOptions, prometheusHooks } from "topicwright/runtime/prometheus";',
+      );
+      expect((await filesBelow(folder)).filter((path) => /runtime/.test(path))).toEqual([]);
+    });
+  });
+
+  it("refuses an extra that there is not", async () => {
+    await inProject(files, async (folder) => {
+      const { exit, talk } = await generate(folder, "--extras", "promteheus");
+      expect(exit).toBe(2);
+      expect(talk).toContain('There is no extra "promteheus"; known are prometheus.');
+    });
+  });
+
   it("with --dry-run lists and writes nothing", async () => {
     await inProject(files, async (folder) => {
       const { exit, out } = await generate(folder, "--dry-run");

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ImportExtension } from "../../src/assemble/output-layout.js";
+import { extraNames } from "../../src/lib/extras.js";
 import { inProject } from "../support/documents.js";
 import { outputOf } from "../support/output-of.js";
 import { shapes, silence } from "./shapes.js";
@@ -44,7 +45,7 @@ export async function generated(
 export async function generatedShapes(): Promise<Files> {
   const all: Record<string, string> = {};
   for (const [output, document] of Object.entries({ shapes: shapes(), silence: silence() })) {
-    const settings = { output, testing: `${output}/testing` };
+    const settings = { output, testing: `${output}/testing`, extras: extraNames };
     const files = await inProject({ "spec.yaml": document }, (base) =>
       outputOf(base, "spec.yaml", settings),
     );

@@ -6,6 +6,7 @@ export const generatedCodeNeeds: Packages = {
   "@types/node": "20.19.43",
   "fast-check": "4.10.2",
   kafkajs: "2.2.4",
+  "prom-client": "15.1.3",
   vitest: "4.1.12",
 };
 

@@ -19,6 +19,7 @@ const good: readonly unknown[] = [
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
     runtime: "copy",
+    extras: ["prometheus"],
   },
 ];
 const bad: readonly unknown[] = [
@@ -33,6 +34,8 @@ const bad: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out", outptu: "x" }] },
   { services: [{ document: "a.yaml", output: "out", testing: true }] },
   { services: [{ document: "a.yaml", output: "out" }], runtime: "none" },
+  { services: [{ document: "a.yaml", output: "out", extras: "prometheus" }] },
+  { services: [{ document: "a.yaml", output: "out" }], extras: ["promteheus"] },
   { services: [{ document: "a.yaml", output: "out" }], toString: 1 },
 ];
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { extras } from "../../src/lib/extras.js";
 import { runtimeModules } from "../../src/render/runtime-modules.js";
 import { shapes } from "../compile/shapes.js";
 import { inProject } from "../support/documents.js";
@@ -52,6 +53,29 @@ describe("topicwright/runtime", () => {
       sorted([...ofCode, ...ofValidators(), version]),
     );
   });
+});
+
+test("every extra has an entry of the package, with what outputs import of it", () => {
+  const { exports, typesVersions } = JSON.parse(
+    readFileSync(path.join(src, "../package.json"), "utf8"),
+  );
+  for (const { entry: specifier, module, values, types } of Object.values(extras)) {
+    const subpath = specifier.replace(/^topicwright\//, "");
+    const file = module.replace(/^runtime\//, "");
+    for (const [kind, folder] of [
+      ["import", "esm"],
+      ["require", "cjs"],
+    ] as const) {
+      expect(exports[`./${subpath}`][kind]).toEqual({
+        types: `./dist/runtime/${folder}/${file}.d.ts`,
+        default: `./dist/runtime/${folder}/${file}.js`,
+      });
+    }
+    expect(typesVersions["*"][subpath]).toEqual([`./dist/runtime/cjs/${file}.d.ts`]);
+    const text = readFileSync(path.join(src, `${module}.ts`), "utf8");
+    for (const name of [...values, ...types])
+      expect(text).toMatch(new RegExp(`^export (function|interface) ${name}\\b`, "m"));
+  }
 });
 
 test("generated code and tests find every name in the package's entries", async () => {

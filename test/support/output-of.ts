@@ -14,6 +14,7 @@ export async function outputOf(
     testing: "events/testing",
     importExtension: "js",
     runtime: "copy",
+    extras: [],
     ...settings,
   };
   const { files, diagnostics } = await generateTarget(base, target);
