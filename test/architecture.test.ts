@@ -78,6 +78,7 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
 /** The only places that may import each heavy package. */
 const fences: Readonly<Record<string, readonly string[]>> = {
   "@asyncapi/parser": ["parse/"],
+  "@opentelemetry/api": ["runtime/observability/"],
   "@asyncapi/modelina": ["render/types/"],
   ajv: ["render/validator/"],
   diff: ["write/"],

@@ -12,9 +12,16 @@ export interface Extra {
 }
 
 /** What a configuration chooses an extra by. */
-export type ExtraName = "prometheus";
+export type ExtraName = "opentelemetry" | "prometheus";
 
 export const extras: Readonly<Record<ExtraName, Extra>> = {
+  opentelemetry: {
+    module: "runtime/observability/opentelemetry",
+    entry: "topicwright/runtime/opentelemetry",
+    library: "@opentelemetry/api",
+    values: ["openTelemetryHooks"],
+    types: ["OpenTelemetryOptions"],
+  },
   prometheus: {
     module: "runtime/observability/prometheus",
     entry: "topicwright/runtime/prometheus",
@@ -24,7 +31,7 @@ export const extras: Readonly<Record<ExtraName, Extra>> = {
   },
 };
 
-export const extraNames: readonly ExtraName[] = ["prometheus"];
+export const extraNames: readonly ExtraName[] = ["opentelemetry", "prometheus"];
 
 /** Where the package has a module that an extra is reached through; `undefined` for others. */
 export function extraEntry(module: string): string | undefined {

@@ -3,6 +3,7 @@ export type Packages = Readonly<Record<string, string>>;
 
 /** What generated code may count on, and nothing else. */
 export const generatedCodeNeeds: Packages = {
+  "@opentelemetry/api": "1.9.1",
   "@types/node": "20.19.43",
   "fast-check": "4.10.2",
   kafkajs: "2.2.4",

@@ -19,7 +19,7 @@ const good: readonly unknown[] = [
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
     runtime: "copy",
-    extras: ["prometheus"],
+    extras: ["prometheus", "opentelemetry"],
   },
 ];
 const bad: readonly unknown[] = [

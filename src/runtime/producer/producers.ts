@@ -3,6 +3,7 @@ import { consoleLogger } from "../logger.js";
 import { type SafeHooks, safeHooks } from "../safe-hooks.js";
 import type { ServiceOptions } from "../service-options.js";
 import { kafkajsTransport } from "../transport/kafkajs/kafkajs-transport.js";
+import { surroundedTransport } from "../transport/surrounded-transport.js";
 import type { Transport } from "../transport/transport.js";
 import { BulkSend } from "./bulk-send.js";
 import type { ProducerSettings } from "./definition.js";
@@ -34,9 +35,12 @@ export interface BulkProducers extends Producers {
 /** The producers of a service. They connect when something is sent. */
 export function openProducers({ client, hooks, logger }: ServiceOptions): BulkProducers {
   const log = safeLogger(logger ?? consoleLogger, () => ({}));
+  const safe = safeHooks(hooks, log);
+  const transport = "transport" in client ? client.transport : kafkajsTransport(client);
+  const { aroundClient } = safe;
   return createProducers(
-    "transport" in client ? client.transport : kafkajsTransport(client),
-    safeHooks(hooks, log),
+    aroundClient ? surroundedTransport(transport, aroundClient) : transport,
+    safe,
   );
 }
 

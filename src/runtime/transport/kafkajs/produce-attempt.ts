@@ -78,6 +78,7 @@ function watched(
   { partition, key, value, headers, leader }: Required<Omit<PlacedMessage, "timestamp">>,
   wire: Wire,
 ): PlacedMessage {
+  let current = headers;
   return {
     partition,
     key,
@@ -86,7 +87,11 @@ function watched(
     get headers(): IHeaders {
       if (wire.closed) throw new Error("given up before it was sent");
       wire.written = true;
-      return headers;
+      return current;
+    },
+    // OpenTelemetry's instrumentation of KafkaJS sets them before they are read, and must be able to.
+    set headers(given: IHeaders) {
+      current = given;
     },
   };
 }
