@@ -83,7 +83,9 @@ describe("generate", () => {
     await inProject(files, async (folder) => {
       const { exit, talk } = await generate(folder, "--extras", "promteheus");
       expect(exit).toBe(2);
-      expect(talk).toContain('There is no extra "promteheus"; known are opentelemetry, prometheus.');
+      expect(talk).toContain(
+        'There is no extra "promteheus"; known are opentelemetry, prometheus.',
+      );
     });
   });
 

@@ -83,6 +83,7 @@ export class RangeReader {
         assigned: () => {},
       },
       gone: () => {},
+      locate: async () => {},
       ready: async () => {},
     };
     await joinGroup(

@@ -4,7 +4,7 @@ import { committedBy } from "./committed-by.js";
 import { KafkajsConsumer } from "./kafkajs-consumer.js";
 import { KafkajsProducer } from "./kafkajs-producer.js";
 import { KafkajsTransactionalProducer } from "./kafkajs-transactional-producer.js";
-import { committedBy, offsetsAt } from "./offsets-at.js";
+import { offsetsAt } from "./offsets-at.js";
 
 /** Reaches Kafka through a KafkaJS client. The client stays the caller's: its `clientId` and its settings hold. */
 export function kafkajsTransport(client: KafkaClient): Transport {

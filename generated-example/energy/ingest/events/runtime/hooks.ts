@@ -25,6 +25,8 @@ export interface Hooks {
   aroundSend?(call: SendCall, next: () => Promise<Sent>): unknown;
   /** Around each handler call: calls `next` once, at once; it throws or rejects as the handler does. The same holds. */
   aroundHandler?(call: HandlerCall, next: () => unknown): unknown;
+  /** Around each call to the Kafka client that sends or fetches: calls `next` once, at once. What goes on in the background goes on inside of it. */
+  aroundClient?(next: () => unknown): unknown;
 }
 
 /** A message on its way out. */

@@ -5,6 +5,7 @@ import type { HandlerCall, Hooks, SendCall } from "./hooks.js";
 import type { Logger } from "./logger.js";
 import { type Around, nested, type Surrounded } from "./nested.js";
 import type { Sent } from "./producer/sent.js";
+import type { Surround } from "./transport/surrounded-transport.js";
 
 /**
  * Hooks as the runtime calls them: `hooks.sent?.({ … })` makes no event where nobody listens, and
@@ -18,6 +19,7 @@ export type SafeHooks = {
 interface Surroundings {
   readonly aroundSend?: Surrounded<SendCall, Promise<Sent>> | undefined;
   readonly aroundHandler?: Surrounded<HandlerCall, unknown> | undefined;
+  readonly aroundClient?: Surround | undefined;
 }
 
 type Listener<Event> = ((event: Event) => void) | undefined;
@@ -53,7 +55,18 @@ export function safeHooks(given: Hooks | readonly Hooks[] | undefined, log: Logg
     member: listen("member", (hooks) => hooks.member?.bind(hooks)),
     aroundSend: surround("aroundSend", (hooks) => hooks.aroundSend?.bind(hooks)),
     aroundHandler: surround("aroundHandler", (hooks) => hooks.aroundHandler?.bind(hooks)),
+    aroundClient: aroundClient(all, log),
   };
+}
+
+function aroundClient(all: readonly Hooks[], log: Logger): Surround | undefined {
+  const surroundings = all.flatMap((hooks) => {
+    const around = hooks.aroundClient?.bind(hooks);
+    return around ? (_call: undefined, next: () => unknown) => around(next) : [];
+  });
+  const surrounded = nested(surroundings, complainOnce("aroundClient", log));
+  // What goes around a call ends as the call does.
+  return surrounded && (<Result>(next: () => Result) => surrounded(undefined, next) as Result);
 }
 
 function callSafely<Event>(

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { consoleLogger, type Logger } from "../logger.js";
-import type { TransportConsumerOptions } from "../transport/transport.js";
+import { type CatchUpServices, catchUp } from "./catch-up.js";
+import { clientOptions } from "./client-options.js";
 import { Committer } from "./committer.js";
 import type { ConsumeOptions } from "./consume-options.js";
 import { type Counts, zeroCounts } from "./counts.js";
 import { DeadLetterDesk } from "./dead-letter-desk.js";
 import { Deadline } from "./deadline.js";
-import type { ConsumerSettings } from "./definition.js";
 import { errorText } from "./error-text.js";
 import { GroupMember } from "./group-member.js";
 import type { Health } from "./health.js";
@@ -40,6 +40,7 @@ export class GroupConsumer {
   private readonly membership: Membership;
   private readonly pulse: Pulse;
   private readonly deadline = new Deadline();
+  private readonly catchUp: CatchUpServices;
   private leavingEarly = false;
 
   constructor(setup: GroupSetup) {
@@ -57,7 +58,10 @@ export class GroupConsumer {
     this.switches = new TopicSwitches([...plans.values()]);
     this.commits = new Committer(
       settings.commitIntervalMs,
-      (offsets) => this.membership.ask((consumer) => consumer.commit(offsets)),
+      async (offsets) => {
+        await this.membership.ask((consumer) => consumer.commit(offsets));
+        from.committed(offsets);
+      },
       (error) => this.refused(error),
     );
     const { commits, counts } = this;
@@ -74,18 +78,27 @@ export class GroupConsumer {
     this.member = new GroupMember({
       ...{ groupId, settings, commits, hooks, log },
       workOn: (assignment, tenure, keepNotes) => {
-        this.membership.tell((consumer) => from.apply(assignment, consumer));
-        return work.workOn(assignment, tenure, keepNotes);
+        const parts = work.workOn(assignment, tenure, keepNotes);
+        this.membership.tell((consumer) => {
+          for (const { topic, partition, offset } of from.apply(assignment, consumer)) {
+            const part = parts.find(topic, partition);
+            if (part) part.begin = offset;
+          }
+        });
+        return parts;
       },
       leave: (why) => void this.leaveEarly(why),
     });
     const { fromBeginning } = settings;
+    const { transport } = producers;
+    this.catchUp = { transport, groupId, topics, fromBeginning, member: this.member };
     this.membership = new Membership(
-      () => producers.transport.consumer(optionsOf(groupId, settings)),
+      () => transport.consumer(clientOptions(groupId, settings)),
       {
         ...{ groupId, topics, fromBeginning, events: this.member },
         gone: (why) => this.member.gone(why),
         ready: () => this.member.tenure.untilIdle(),
+        locate: () => from.locate(transport),
       },
       log,
     );
@@ -138,6 +151,10 @@ export class GroupConsumer {
     }
   }
 
+  caughtUp(): Promise<void> {
+    return catchUp(this.catchUp);
+  }
+
   health(): Health {
     return this.member.health();
   }
@@ -161,17 +178,4 @@ export class GroupConsumer {
     this.member.answered(answer, error);
     return answer !== "evicted";
   }
-}
-
-function optionsOf(groupId: string, settings: ConsumerSettings): TransportConsumerOptions {
-  return {
-    groupId,
-    sessionTimeoutMs: settings.sessionTimeoutMs,
-    heartbeatIntervalMs: settings.heartbeatIntervalMs,
-    // A rebalance waits for running handlers.
-    rebalanceTimeoutMs: settings.maxPollIntervalMs,
-    readUncommitted: settings.readUncommitted,
-    fetchMinBytes: settings.fetchMinBytes,
-    fetchMaxWaitMs: settings.fetchMaxWaitMs,
-  };
 }

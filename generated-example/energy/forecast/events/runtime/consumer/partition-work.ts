@@ -33,6 +33,8 @@ export class PartitionWork {
   readonly valve: Valve;
   /** The latest offset that was committed for it. */
   committed: bigint | undefined;
+  /** Where the caller has it begin. */
+  begin: bigint | undefined;
   private readonly topicSwitch: TopicSwitch;
   private readonly services: PartitionServices;
   private lane: Lane | undefined;
@@ -60,6 +62,11 @@ export class PartitionWork {
     return offset === undefined || offset === this.committed
       ? undefined
       : { topic, partition, offset };
+  }
+
+  /** All records before it are settled, or nobody's; `undefined`: as far as is known here. */
+  get settledTo(): bigint | undefined {
+    return this.backlog.committable ?? this.begin;
   }
 
   runBy(lane: Lane): void {

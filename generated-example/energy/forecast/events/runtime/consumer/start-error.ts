@@ -26,3 +26,9 @@ export function unreadable(groupId: string, topic: string, error: unknown): Star
   const why = `topic "${topic}" does not exist. Create it: ensureTopics() in topics.ts makes every topic of the contract.`;
   return new StartError(groupId, why, error);
 }
+
+/** A client that could not be told where to begin. */
+export function unlocated(groupId: string, error: unknown): StartError {
+  const why = `the offsets to begin from can't be found out (${errorText(error)}).`;
+  return new StartError(groupId, why, error);
+}

@@ -5,6 +5,7 @@ import { consoleLogger } from "../logger.js";
 import { type SafeHooks, safeHooks } from "../safe-hooks.js";
 import type { ServiceOptions } from "../service-options.js";
 import { kafkajsTransport } from "../transport/kafkajs/kafkajs-transport.js";
+import { surroundedTransport } from "../transport/surrounded-transport.js";
 import type { Transport } from "../transport/transport.js";
 import { BulkSend } from "./bulk-send.js";
 import type { ProducerSettings } from "./definition.js";
@@ -36,9 +37,12 @@ export interface BulkProducers extends Producers {
 /** The producers of a service. They connect when something is sent. */
 export function openProducers({ client, hooks, logger }: ServiceOptions): BulkProducers {
   const log = safeLogger(logger ?? consoleLogger, () => ({}));
+  const safe = safeHooks(hooks, log);
+  const transport = "transport" in client ? client.transport : kafkajsTransport(client);
+  const { aroundClient } = safe;
   return createProducers(
-    "transport" in client ? client.transport : kafkajsTransport(client),
-    safeHooks(hooks, log),
+    aroundClient ? surroundedTransport(transport, aroundClient) : transport,
+    safe,
   );
 }
 
@@ -78,8 +82,8 @@ export function createProducers(transport: Transport, hooks: SafeHooks = {}): Bu
     atClose: (end) => void ends.push(end),
     close: async () => {
       closed = true;
-      await Promise.all(ends.map((end) => end()));
-      await Promise.all([...senders.values()].map((sender) => sender.close()));
+      const closing = [...senders.values()].map((sender) => sender.close());
+      await Promise.all([...ends.map((end) => end()), ...closing]);
     },
   };
 }

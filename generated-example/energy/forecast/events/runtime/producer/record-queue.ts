@@ -28,13 +28,15 @@ export class RecordQueue {
   /** Takes out what goes into the next request: of each partition its first records, as long as there is room. */
   take(): readonly Pending[] {
     const batch = new Batch();
-    for (const partition of [...this.waiting]) {
+    const left: PartitionQueue[] = [];
+    for (const partition of this.waiting) {
       partition.moveTo(batch);
       this.waiting.delete(partition);
-      // To the end, so that each has its turn.
-      if (!partition.isEmpty) this.waiting.add(partition);
+      if (!partition.isEmpty) left.push(partition);
       if (batch.isFull) break;
     }
+    // To the end, so that each has its turn.
+    for (const partition of left) this.waiting.add(partition);
     return batch.records;
   }
 

@@ -11,7 +11,7 @@ export interface Taken {
 
 interface WaitingBatch {
   readonly records: readonly FetchedRecord[];
-  readonly next: bigint;
+  next: bigint;
   readonly bytes: number;
   /** Which records are settled, where they are not settled in order. */
   done: Uint8Array | undefined;
@@ -30,7 +30,13 @@ export class Backlog {
   private records = 0;
   private bytes = 0;
 
-  add({ records, next }: FetchedBatch): void {
+  add({ records, next }: Pick<FetchedBatch, "records" | "next">): void {
+    if (records.length === 0) {
+      const last = this.batches.at(-1);
+      if (last) last.next = next;
+      else this.behind = next;
+      return;
+    }
     const bytes = bytesOf(records);
     this.batches.push({ records, next, bytes, done: undefined, begun: 0, settled: 0 });
     this.records += records.length;

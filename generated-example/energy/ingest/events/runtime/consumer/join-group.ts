@@ -1,7 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { ConsumerEvents, TransportConsumer } from "../transport/transport.js";
-import { StartError, unreachable, unreadable } from "./start-error.js";
+import { StartError, unlocated, unreachable, unreadable } from "./start-error.js";
 
 /** What a member reads, and who takes it. */
 export interface MemberSetup {
@@ -12,6 +12,8 @@ export interface MemberSetup {
   readonly events: Omit<ConsumerEvents, "crashed">;
   /** The client has left the group, or is about to: its partitions go to others. */
   gone(why: Error): void;
+  /** Finds out where to begin. Rejects with the client's error. */
+  locate(): Promise<void>;
   /** Resolves when there is nothing in work of an earlier client. */
   ready(): Promise<void>;
 }
@@ -48,6 +50,9 @@ export async function joinGroup(
       throw unreadable(groupId, topic, error);
     });
   }
+  await setup.locate().catch((error: unknown) => {
+    throw unlocated(groupId, error);
+  });
   await new Promise<void>((resolve, reject) => {
     let joined = false;
     const running = consumer.run({

@@ -187,7 +187,7 @@ export interface ConsumerEvents {
   crashed(error: Error, restarts: boolean): void;
 }
 
-/** Records of one partition, in offset order. */
+/** Records of one partition, in offset order; none where what was passed is nobody's. */
 export interface FetchedBatch {
   readonly topic: string;
   readonly partition: number;

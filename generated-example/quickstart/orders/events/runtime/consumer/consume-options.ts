@@ -14,9 +14,10 @@ export interface ConsumeOptions<Send = unknown> {
   readonly unknown?: "skip" | "dead-letter" | UnknownHandler<Send>;
   /**
    * Where to read from instead of the committed offsets. Applied once, at the first assignment, to
-   * the partitions that this worker is given then.
+   * the partitions that this worker is given then; from there on the group goes on from what it
+   * commits. A model that is made anew from the log has a group of its own, or each member says it.
    */
-  readonly from?: readonly StartPosition[];
+  readonly from?: StartFrom;
   /**
    * How many handler calls there may be at once for each topic, or for one topic by its handlers'
    * name. Records of one key stay in order; records without a key have none. Absent: one call at a
@@ -37,6 +38,13 @@ export interface RetryOptions {
    */
   readonly fatal?: readonly ErrorKind[];
 }
+
+/** The beginning or end of every partition, the first record at or after a time, or offsets one by one. */
+export type StartFrom =
+  | "earliest"
+  | "latest"
+  | { readonly timestamp: Date }
+  | readonly StartPosition[];
 
 export interface StartPosition {
   readonly topic: string;

@@ -36,6 +36,11 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
     return healthOf(this.state, this.silence, this.overdueCalls().length);
   }
 
+  /** Whether it has its partitions, and may work on them. */
+  get isJoined(): boolean {
+    return this.state === "joined";
+  }
+
   get isStopping(): boolean {
     return this.state === "stopping" || this.state === "stopped";
   }

@@ -31,6 +31,13 @@ export interface Worker {
    */
   pause(topic?: string): void;
   resume(topic?: string): void;
+  /**
+   * Resolves once everything is settled that was in this worker's partitions at the time of the call,
+   * or of its first assignment, whichever is later. Waits for retries and paused topics too. What a
+   * rebalance gives to others is not waited for. Rejects if the worker is stopped before, or the
+   * cluster can't be asked.
+   */
+  caughtUp(): Promise<void>;
   /** For the routes that an orchestrator asks. */
   health(): Health;
 }
@@ -78,6 +85,7 @@ export function createWorker<Send>(setup: WorkerSetup<Send>): Worker {
     stop,
     pause: (topic) => consumer.switch(topic, true),
     resume: (topic) => consumer.switch(topic, false),
+    caughtUp: () => consumer.caughtUp(),
     health: () => consumer.health(),
   };
 }

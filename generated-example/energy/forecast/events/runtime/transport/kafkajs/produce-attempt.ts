@@ -46,22 +46,23 @@ interface Wire {
 }
 
 function topicMessages({ slots, leader }: RecordGroup, wire: Wire): TopicMessages[] {
-  const topics = new Map<string, TopicMessages>();
+  const topics: TopicMessages[] = [];
   let current: TopicMessages | undefined;
   // KafkaJS mixes up the times of a request in which some records have one and others have not.
   const now = slots.some(({ record }) => record.timestamp !== undefined) ? Date.now() : undefined;
   for (const { record } of slots) {
     const { topic, partition, key, value, headers, timestamp = now } = record;
-    const message: PlacedMessage = { partition, key, value, headers, leader };
+    const message: PlacedMessage = current
+      ? { partition, key, value, headers, leader }
+      : watched({ partition, key, value, headers, leader }, wire);
     if (timestamp !== undefined) message.timestamp = timestampText(timestamp);
-    const isFirst = !current;
     if (current?.topic !== topic) {
-      current = topics.get(topic) ?? { topic, messages: [] };
-      topics.set(topic, current);
+      current = topics.find((one) => one.topic === topic) ?? { topic, messages: [] };
+      if (current.messages.length === 0) topics.push(current);
     }
-    current.messages.push(isFirst ? watched(message, wire) : message);
+    current.messages.push(message);
   }
-  return [...topics.values()];
+  return topics;
 }
 
 interface TopicMessages {
@@ -75,13 +76,24 @@ function timestampText(milliseconds: number): string {
 }
 
 /** KafkaJS reads a message's headers when it makes the bytes of the request, and never before. */
-function watched({ headers = {}, ...message }: PlacedMessage, wire: Wire): PlacedMessage {
+function watched(
+  { partition, key, value, headers, leader }: Required<Omit<PlacedMessage, "timestamp">>,
+  wire: Wire,
+): PlacedMessage {
+  let current = headers;
   return {
-    ...message,
+    partition,
+    key,
+    value,
+    leader,
     get headers(): IHeaders {
       if (wire.closed) throw new Error("given up before it was sent");
       wire.written = true;
-      return headers;
+      return current;
+    },
+    // OpenTelemetry's instrumentation of KafkaJS sets them before they are read, and must be able to.
+    set headers(given: IHeaders) {
+      current = given;
     },
   };
 }

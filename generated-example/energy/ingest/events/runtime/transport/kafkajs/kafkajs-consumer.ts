@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Consumer, EachBatchPayload } from "kafkajs";
+import type { Consumer, ConsumerStartBatchProcessEvent, EachBatchPayload } from "kafkajs";
 import type {
   Assignment,
   ConsumerEvents,
@@ -10,17 +10,15 @@ import type {
 } from "../transport.js";
 import { stickyAssigner } from "./assigner/sticky-assigner.js";
 import type { KafkaClient } from "./client.js";
+import { clientSettings, retrySettings } from "./consumer-settings.js";
 import { FetchPositions } from "./fetch-positions.js";
 import { behindGate, NotYetError } from "./join-gate.js";
 import { TopicLookup } from "./topic-lookup.js";
 
 /** Partitions whose batches are handed over at once. */
 const partitionsAtOnce = 64;
-/** Between two questions whether the member may join; KafkaJS waits as long between other retries. */
-const retryMs = { initialRetryTime: 100, maxRetryTime: 1_000 };
 /** KafkaJS's own name comes second: a group has to agree on one while members of older deployments are in it. */
 const assignerNames = ["TopicAwareStickyAssigner", "RoundRobinAssigner"];
-const defaultRebalanceTimeoutMs = 60_000;
 
 /**
  * One KafkaJS consumer. It hands over what it fetches and moves on at once; it commits nothing unless
@@ -40,8 +38,6 @@ export class KafkajsConsumer implements TransportConsumer {
   private starting: Promise<void> | undefined;
 
   constructor(client: KafkaClient, options: TransportConsumerOptions) {
-    const { groupId, sessionTimeoutMs, heartbeatIntervalMs } = options;
-    const rebalanceTimeoutMs = options.rebalanceTimeoutMs ?? defaultRebalanceTimeoutMs;
     const lookup = new TopicLookup(client);
     const assigning = {
       memberData: () => ({ generation: this.generation, owned: this.owned }),
@@ -49,22 +45,12 @@ export class KafkajsConsumer implements TransportConsumer {
         ((await lookup.partitions(topic)) ?? []).map(({ partitionId }) => partitionId),
     };
     this.consumer = client.consumer({
-      groupId,
+      ...clientSettings(options),
       partitionAssigners: assignerNames.map((name) =>
         behindGate(stickyAssigner(name, assigning), () => this.askToJoin()),
       ),
-      sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: heartbeatIntervalMs,
-      rebalanceTimeout: rebalanceTimeoutMs,
-      readUncommitted: options.readUncommitted,
-      minBytes: options.fetchMinBytes,
-      // Also how long an idle consumer takes to disconnect.
-      maxWaitTimeInMs: options.fetchMaxWaitMs,
-      allowAutoTopicCreation: false,
       retry: {
-        ...retryMs,
-        // Enough to wait for records in work for as long as the group does.
-        retries: 10 + Math.ceil(rebalanceTimeoutMs / retryMs.maxRetryTime),
+        ...retrySettings(options),
         // KafkaJS would start again after a disconnect that comes while it crashes.
         restartOnFailure: async () => !this.disconnected,
       },
@@ -96,8 +82,7 @@ export class KafkajsConsumer implements TransportConsumer {
       if (!this.disconnected) events.crashed(payload.error, payload.restart);
     });
     this.consumer.on(START_BATCH_PROCESS, ({ payload }) => {
-      const { topic, partition, batchSize, lastOffset } = payload;
-      if (batchSize === 0) this.positions.passed(topic, partition, lastOffset);
+      if (payload.batchSize === 0 && !this.disconnected) this.pass(payload, events);
     });
     this.starting = this.consumer.run({
       autoCommit: false,
@@ -165,6 +150,20 @@ export class KafkajsConsumer implements TransportConsumer {
       ...{ topic, partition, records: messages },
       highWatermark: BigInt(batch.highWatermark),
       next: BigInt(batch.lastOffset()) + 1n,
+    });
+  }
+
+  /** KafkaJS is about to move past what is nobody's. Throws where it must not: it then fetches again. */
+  private pass(batch: ConsumerStartBatchProcessEvent["payload"], events: ConsumerEvents): void {
+    const { topic, partition, firstOffset, lastOffset, highWatermark } = batch;
+    // KafkaJS's types do not say so: absent where all of it lies before what was asked for.
+    const first: string | null = firstOffset;
+    if (!this.positions.passes(topic, partition, first ?? lastOffset, lastOffset)) {
+      throw new Error(`partition ${partition} of "${topic}" is fetched again`);
+    }
+    void events.fetched({
+      ...{ topic, partition, records: [], highWatermark: BigInt(highWatermark) },
+      next: BigInt(lastOffset) + 1n,
     });
   }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { RecordMetadata } from "kafkajs";
 import type { RecordPlace } from "../transport.js";
-import { isSamePartition, partitionName, type RecordGroup } from "./record-group.js";
+import type { RecordGroup } from "./record-group.js";
 
 /**
  * Where the records of a group are, in order, from where KafkaJS says that the first one of each
@@ -13,27 +13,34 @@ export function recordPlaces(
   answer: readonly RecordMetadata[],
   acks: -1 | 0 | 1,
 ): RecordPlace[] {
-  const partitions = new Map(
-    answer.map(({ topicName: topic, partition, baseOffset }) => [
-      partitionName({ topic, partition }),
-      { next: BigInt(baseOffset ?? -1) },
-    ]),
-  );
-  let [last] = slots;
-  let offsets = last && partitions.get(partitionName(last.record));
-  return slots.map((slot) => {
-    const { topic, partition } = slot.record;
+  const partitions = answer.map(answeredPartition);
+  let current: AnsweredPartition | undefined;
+  return slots.map(({ record: { topic, partition } }) => {
     // Records of a partition mostly come one after the other.
-    if (last && !isSamePartition(slot.record, last.record)) {
-      offsets = partitions.get(partitionName(slot.record));
+    if (current?.topic !== topic || current.partition !== partition) {
+      current = partitions.find((one) => one.topic === topic && one.partition === partition);
     }
-    last = slot;
     // With acks 0 there is no answer.
-    if (acks !== 0 && !offsets)
-      throw new Error(`no answer for partition ${partitionName(slot.record)}`);
-    if (!offsets || offsets.next < 0n) return { topic, partition, offset: undefined };
-    const offset = offsets.next;
-    offsets.next = offset + 1n;
+    if (acks !== 0 && !current)
+      throw new Error(`no answer for partition ${partition} of "${topic}"`);
+    if (!current || current.next < 0n) return { topic, partition, offset: undefined };
+    const offset = current.next;
+    current.next = offset + 1n;
     return { topic, partition, offset };
   });
+}
+
+interface AnsweredPartition {
+  readonly topic: string;
+  readonly partition: number;
+  /** Offset of the next record. */
+  next: bigint;
+}
+
+function answeredPartition({
+  topicName,
+  partition,
+  baseOffset,
+}: RecordMetadata): AnsweredPartition {
+  return { topic: topicName, partition, next: BigInt(baseOffset ?? -1) };
 }

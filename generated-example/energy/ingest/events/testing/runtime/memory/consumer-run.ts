@@ -119,7 +119,7 @@ export class ConsumerRun {
     const wanted = assigned && !assigned.paused && assigned.position === offset;
     if (!wanted || this.isStopped || seat.isOut) return;
     assigned.position = slice ? slice.next : this.defaultPosition(topic, partition);
-    if (!slice || slice.entries.length === 0) return;
+    if (!slice || slice.next === offset) return;
     const records = slice.entries.map(fetchedRecord);
     await events.fetched({
       ...{ topic, partition, records },

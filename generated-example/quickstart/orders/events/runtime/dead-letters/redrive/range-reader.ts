@@ -85,6 +85,7 @@ export class RangeReader {
         assigned: () => {},
       },
       gone: () => {},
+      locate: async () => {},
       ready: async () => {},
     };
     await joinGroup(

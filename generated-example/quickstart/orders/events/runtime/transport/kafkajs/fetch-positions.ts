@@ -35,10 +35,22 @@ export class FetchPositions {
     return false;
   }
 
-  /** KafkaJS moved past records that are nobody's: aborted ones, and those of its transactions. */
-  passed(topic: string, partition: number, last: string): void {
+  /**
+   * Whether KafkaJS may move past records that are nobody's, from `first` to `last`: aborted ones, and
+   * those of its transactions. The same as for a batch; only that what it was fetched from is not told.
+   */
+  passes(topic: string, partition: number, first: string, last: string): boolean {
     const position = this.at(topic, partition);
-    if (position.next !== undefined) position.next = after(last);
+    const { next, stale, refused } = position;
+    // Without an assignment before there is nothing that could stray.
+    const follows = stale === undefined || first === next;
+    position.refused = undefined;
+    if (follows || first === refused) {
+      position.next = after(last);
+      return true;
+    }
+    position.refused = first;
+    return false;
   }
 
   /** Fetching goes on from elsewhere. */
@@ -61,7 +73,7 @@ interface Position {
   next: string | undefined;
   /** What an answer of the assignment before would be fetched from. */
   stale: string | undefined;
-  /** What the batch was fetched from that has just been refused. */
+  /** What the batch was fetched from, or begins with, that has just been refused. */
   refused: string | undefined;
 }
 

@@ -38,7 +38,7 @@ export function groupByPartition(slots: readonly Slot[]): RecordGroup[] {
 }
 
 /** A partition as text; no topic name has an `@`. */
-export function partitionName({ topic, partition }: { topic: string; partition: number }): string {
+function partitionName({ topic, partition }: { topic: string; partition: number }): string {
   return `${partition}@${topic}`;
 }
 
@@ -59,6 +59,6 @@ function group<Key>(slots: readonly Slot[], keyOf: (slot: Slot) => Key): Map<Key
 }
 
 /** Whether two records go to one partition. */
-export function isSamePartition(one: TransportRecord, other: TransportRecord): boolean {
+function isSamePartition(one: TransportRecord, other: TransportRecord): boolean {
   return one.partition === other.partition && one.topic === other.topic;
 }
