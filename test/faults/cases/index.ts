@@ -22,6 +22,7 @@ import { sendOutsideTransaction } from "./send-outside-transaction.js";
 import { stopInHandler } from "./stop-in-handler.js";
 import { tcpCut } from "./tcp-cut.js";
 import { transactionsUnderFire } from "./transactions-under-fire.js";
+import { unregisteredCodec } from "./unregistered-codec.js";
 
 /** Cases that leave their Kafka alone, so that several can run on it at once. */
 export const calmCases: readonly FaultCase[] = [
@@ -30,6 +31,7 @@ export const calmCases: readonly FaultCase[] = [
   sendOutsideTransaction,
   poisonRecord,
   nonRetriableCrash,
+  unregisteredCodec,
   rebalanceInHandler,
   handlerBeyondSession,
   earlyReturn,
