@@ -10,6 +10,7 @@ import { Deadline } from "./deadline.js";
 import { errorText } from "./error-text.js";
 import { GroupMember } from "./group-member.js";
 import type { Health } from "./health.js";
+import { InvalidRecords } from "./invalid-records.js";
 import { Membership } from "./membership.js";
 import { answerOf, Pulse } from "./pulse.js";
 import { safeLogger } from "./safe-logger.js";
@@ -67,6 +68,7 @@ export class GroupConsumer {
     const work = new WorkPlan(plans, this.switches, this, {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
       unknownTypes: new UnknownTypes(counts, log),
+      invalid: new InvalidRecords(consume.validation ?? "reject", counts, log),
       fetching: {
         pause: (...at) => this.membership.tell((consumer) => consumer.pause(...at)),
         resume: (...at) => this.membership.tell((consumer) => consumer.resume(...at)),

@@ -1,4 +1,5 @@
 import type { Logger } from "../logger.js";
+import type { InvalidRecords } from "./invalid-records.js";
 import type { Tenure } from "./tenure.js";
 import type { UnknownTypes } from "./unknown-types.js";
 
@@ -11,4 +12,5 @@ export interface PartitionScope {
   readonly log: Logger;
   readonly tenure: Tenure;
   readonly unknownTypes: UnknownTypes;
+  readonly invalid: InvalidRecords;
 }

@@ -52,6 +52,7 @@ test("what can't be handled becomes dead letters with their original bytes, and 
     skipped: 0,
     unknown: 5,
     deadLettered: 5,
+    invalid: 0,
     retried: 2,
   });
   const letters = await readAll(`${topic}.dlq`);

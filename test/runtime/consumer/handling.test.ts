@@ -37,6 +37,7 @@ test("handlers get events in order, with what is known of their record", async (
     skipped: 0,
     unknown: 0,
     deadLettered: 0,
+    invalid: 0,
     retried: 0,
   });
 });
