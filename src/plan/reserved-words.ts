@@ -9,6 +9,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   AdminClient ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
   Hooks KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
+  ErrorKind Health Middleware StartFrom StopOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker TestOptions TestSent TestSettled
   `

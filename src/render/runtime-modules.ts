@@ -43,6 +43,11 @@ export const runtimeModules = {
   redriveDeadLetters: "dead-letters/redrive/redrive",
   RedriveOptions: "dead-letters/redrive/redrive-options",
   Redriven: "dead-letters/redrive/redrive-options",
+  StartFrom: "consumer/consume-options",
+  ErrorKind: "consumer/fatal",
+  Health: "consumer/health",
+  Middleware: "consumer/middleware",
+  StopOptions: "consumer/worker",
   DeadLetter: "dead-letters/read-dead-letter",
   readDeadLetter: "dead-letters/read-dead-letter",
 } as const;

@@ -17,14 +17,8 @@ export function runtimeReexports(
   }
   if (service !== undefined && service.groups.length > 0) {
     values.push("StartError", "readDeadLetter");
-    types.push(
-      "ConsumeOptions",
-      "DeadLetter",
-      "Redriven",
-      "RedriveOptions",
-      "StartPosition",
-      "Worker",
-    );
+    types.push("ConsumeOptions", "DeadLetter", "ErrorKind", "Health", "Middleware", "Redriven");
+    types.push("RedriveOptions", "StartFrom", "StartPosition", "StopOptions", "Worker");
   }
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),

@@ -21,6 +21,8 @@ export class FakeKafka {
   readonly missingTopics: Set<string> = new Set();
   /** What connecting fails with, each once. */
   readonly connectErrors: Error[] = [];
+  /** What subscribing fails with, each once. */
+  readonly subscribeErrors: Error[] = [];
   /** What `sendRecord` does beside keeping the record. */
   onSend: (record: RecordToSend) => Promise<void> | void = () => {};
   batchSize = 100;
@@ -145,6 +147,8 @@ export class FakeConsumer implements TransportConsumer {
   }
 
   async subscribe(topics: readonly string[]): Promise<void> {
+    const error = this.kafka.subscribeErrors.shift();
+    if (error) throw error;
     const missing = topics.find((topic) => this.kafka.missingTopics.has(topic));
     if (missing) {
       throw Object.assign(new Error("no such topic-partition"), {

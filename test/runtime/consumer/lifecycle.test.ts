@@ -31,6 +31,20 @@ test("a cluster that can't be reached is an error of start, and start can be cal
   await committed(kafka, 1n);
 });
 
+test("a connection that drops on the way is passing trouble: start tries again", async () => {
+  const kafka = kafkaWith(a);
+  const dropped = Object.assign(new Error("Closed connection"), {
+    name: "KafkaJSConnectionClosedError",
+  });
+  kafka.subscribeErrors.push(new Error("retries exceeded", { cause: dropped }));
+  const { log } = await openWorker(kafka, skip);
+  await committed(kafka, 1n);
+  expect(kafka.consumers).toHaveLength(2);
+  expect(log.lines.filter((line) => line.includes("not in its group, tries again"))).toHaveLength(
+    1,
+  );
+});
+
 test("the group's settings reach the client, and a rebalance waits for handlers", async () => {
   const kafka = kafkaWith();
   await openWorker(kafka, skip);
