@@ -16,6 +16,8 @@ export const runtimeModules = {
   Transact: "transaction/transaction",
   TransactionError: "transaction/transaction-error",
   createTransact: "transaction/create-transact",
+  TransformOptions: "transaction/transform-options",
+  createTransformer: "transaction/create-transformer",
   openProducers: "producer/producers",
   GroupDefinition: "consumer/definition",
   createWorker: "consumer/worker",

@@ -182,6 +182,10 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
       "Worker",
     );
     values.push("createWorker", "redriveDeadLetters");
+    if (sends.length > 0) {
+      types.push("TransformOptions");
+      values.push("createTransformer");
+    }
     // A channel may declare no message at all.
     const received = groups.flatMap((group) => group.topics).flatMap((topic) => topic.received);
     if (received.length > 0) types.push("MessageHandler");

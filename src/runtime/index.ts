@@ -36,8 +36,10 @@ export type { ServiceOptions } from "./service-options.js";
 export type { TopicDefinition } from "./topics/definition.js";
 export { type TopicOverride, topicsOn } from "./topics/topics-on.js";
 export { createTransact } from "./transaction/create-transact.js";
+export { createTransformer } from "./transaction/create-transformer.js";
 export type { Transact } from "./transaction/transaction.js";
 export { TransactionError } from "./transaction/transaction-error.js";
+export type { TransformOptions } from "./transaction/transform-options.js";
 export type { AdminClient, KafkaClient } from "./transport/kafkajs/client.js";
 export { connect, type Environment } from "./transport/kafkajs/connection.js";
 export {

@@ -13,4 +13,6 @@ export interface PartitionScope {
   readonly tenure: Tenure;
   readonly unknownTypes: UnknownTypes;
   readonly invalid: InvalidRecords;
+  /** Where more belongs to a handler call than what it returns: resolves with that once all of it is done. */
+  whole?(returned: unknown): Promise<unknown>;
 }

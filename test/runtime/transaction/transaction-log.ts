@@ -41,6 +41,7 @@ export class TransactionLog {
 
   private transaction(): TransportTransaction {
     return {
+      isFirst: false,
       send: async (records) =>
         records.map(({ topic, partition, key }) => {
           this.note("send", String(key));

@@ -1,0 +1,72 @@
+import { onTestFinished } from "vitest";
+import type { Context } from "../../../src/runtime/consumer/context.js";
+import type { Worker } from "../../../src/runtime/consumer/worker.js";
+import type { SettledEvent } from "../../../src/runtime/hooks.js";
+import { openProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { createSend } from "../../../src/runtime/producer/send.js";
+import type { ServiceOptions } from "../../../src/runtime/service-options.js";
+import { createTransformer } from "../../../src/runtime/transaction/create-transformer.js";
+import type { TransformOptions } from "../../../src/runtime/transaction/transform-options.js";
+import { type Created, group, usersTopic } from "../consumer/definitions.js";
+import { KeptLog } from "../consumer/open-worker.js";
+import { producerSettings, type ShootSend, shootMessage } from "../producer/shoot.js";
+
+export type TransformContext = Context<unknown, unknown, ShootSend>;
+
+export interface TransformerOptions {
+  readonly client: ServiceOptions["client"];
+  readonly input?: string;
+  readonly output?: string;
+  readonly groupId?: string;
+  readonly timeoutMs?: number;
+  readonly consume?: TransformOptions<ShootSend>;
+}
+
+/** A service that makes a shoot of each user, as of a process of its own. Dead letters go to `<input>.dlq`. */
+export class Transformer {
+  readonly settled: SettledEvent[] = [];
+  readonly log: KeptLog = new KeptLog();
+  readonly worker: Worker;
+  readonly producers: Producers;
+
+  constructor(
+    created: (event: Created, ctx: TransformContext) => unknown,
+    options: TransformerOptions,
+  ) {
+    const { client, input = "users", output = "shoots", groupId = "readers" } = options;
+    const { timeoutMs = 10_000, consume } = options;
+    const service = {
+      ...{ client, logger: this.log },
+      hooks: { settled: (event: SettledEvent) => void this.settled.push(event) },
+    };
+    this.producers = openProducers(service);
+    const errors = { ...usersTopic().errors, deadLetterTopic: `${input}.dlq` };
+    const entries = { shootCreated: { message: shootMessage(output), settings: producerSettings } };
+    this.worker = createTransformer<ShootSend>({
+      group: { ...group(usersTopic({ topic: input, errors })), groupId },
+      handlers: { users: { created, updated: "skip" } },
+      ...{ send: createSend<ShootSend>(entries, this.producers), entries },
+      ...{ settings: { timeoutMs }, producers: this.producers, options: service, consume },
+    });
+    onTestFinished(async () => {
+      await this.worker.stop({ deadlineMs: 5_000 });
+      await this.producers.close();
+    });
+  }
+}
+
+/** Ids of as many users. */
+export function ids(count: number): string[] {
+  return Array.from({ length: count }, (_, id) => String(id).padStart(4, "0"));
+}
+
+/** Users as they lie in the input: one after another in each of the partitions. */
+export function users(
+  count: number,
+  partitions: number,
+): { partition: number; value: string; headers: { eventType: string } }[] {
+  return ids(count).map((id, n) => ({
+    ...{ partition: n % partitions, value: JSON.stringify({ id }) },
+    headers: { eventType: "created" },
+  }));
+}
