@@ -67,10 +67,6 @@ export class ScriptedTransport implements Transport {
     throw new Error("not scripted");
   }
 
-  committed(): never {
-    throw new Error("not scripted");
-  }
-
   offsets(): never {
     throw new Error("not scripted");
   }

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type { Worker } from "../../../src/runtime/consumer/worker.js";
 import type { SettledEvent } from "../../../src/runtime/hooks.js";
-import { openProducers, type Producers } from "../../../src/runtime/producer/producers.js";
+import { type BulkProducers, openProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
 import type { ServiceOptions } from "../../../src/runtime/service-options.js";
 import { createTransformer } from "../../../src/runtime/transaction/create-transformer.js";
@@ -27,7 +27,7 @@ export class Transformer {
   readonly settled: SettledEvent[] = [];
   readonly log: KeptLog = new KeptLog();
   readonly worker: Worker;
-  readonly producers: Producers;
+  readonly producers: BulkProducers;
 
   constructor(
     created: (event: Created, ctx: TransformContext) => unknown,
