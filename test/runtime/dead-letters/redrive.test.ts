@@ -78,3 +78,21 @@ test("an answer that is lost on the way costs nothing", async () => {
   if (first instanceof Error) await redrive(broker);
   expect(new Set(values(broker))).toEqual(new Set(texts));
 });
+
+test("aborted records at the end, and the marks of transactions, are nothing to wait for", async () => {
+  const broker = await brokerWithLetters();
+  const { transport } = broker.newClient();
+  const producer = transport.transactional({ transactionalId: "letters", timeoutMs: 60_000 });
+  onTestFinished(() => producer.disconnect());
+  const settings = { acks: -1, timeoutMs: 5_000, retries: 2, deadline: Infinity } as const;
+  const value = Buffer.from("in a transaction");
+  for (const outcome of ["commit", "abort"] as const) {
+    const transaction = await producer.begin();
+    const letters = [0, 1].map((partition) => ({ ...letterOf({ value }), partition }));
+    await transaction.send(letters, settings);
+    await transaction[outcome]();
+  }
+  expect(await redrive(broker)).toMatchObject({ sent: count + 2, unread: 0n });
+  expect(await redrive(broker)).toMatchObject({ sent: 0, unread: 0n });
+  expect(values(broker).filter((text) => text === String(value))).toHaveLength(2);
+});
