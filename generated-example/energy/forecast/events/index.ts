@@ -3,9 +3,16 @@
 export { type ServerName, connection } from "./connection.js";
 export { type FuelOutput, RegionDispatch } from "./messages/region-dispatch.js";
 export { WeatherObservation } from "./messages/weather-observation.js";
-export type { ConsumeOptions, StartPosition } from "./runtime/consumer/consume-options.js";
+export type {
+  ConsumeOptions,
+  StartFrom,
+  StartPosition,
+} from "./runtime/consumer/consume-options.js";
+export type { ErrorKind } from "./runtime/consumer/fatal.js";
+export type { Health } from "./runtime/consumer/health.js";
+export type { Middleware } from "./runtime/consumer/middleware.js";
 export { StartError } from "./runtime/consumer/start-error.js";
-export type { Worker } from "./runtime/consumer/worker.js";
+export type { StopOptions, Worker } from "./runtime/consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./runtime/dead-letters/read-dead-letter.js";
 export type { RedriveOptions, Redriven } from "./runtime/dead-letters/redrive/redrive-options.js";
 export type { Hooks } from "./runtime/hooks.js";

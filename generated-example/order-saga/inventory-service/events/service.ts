@@ -13,9 +13,11 @@ import {
   type ServiceOptions,
   type TopicHandlers,
   type Transact,
+  type TransformOptions,
   type Worker,
   createSend,
   createTransact,
+  createTransformer,
   createWorker,
   openProducers,
   redriveDeadLetters,
@@ -41,6 +43,11 @@ export interface InventoryService {
   readonly transaction: Transact<InventoryServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InventoryServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
+   * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
+   */
+  transform(handlers: InventoryServiceHandlers, options?: TransformOptions): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -179,10 +186,12 @@ export function inventoryService(options: ServiceOptions): InventoryService {
     stockReserved: { message: StockReserved, settings: producerSettings },
   };
   const send = createSend<InventoryServiceSend>(entries, producers);
+  const transactions = { timeoutMs: 60000 };
   return {
     send,
-    transaction: createTransact<InventoryServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
+    transaction: createTransact<InventoryServiceSend>(entries, producers, transactions, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    transform: (handlers, consume) => createTransformer({ group, handlers, send, entries, settings: transactions, producers, options, consume }),
     redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["inventory-service"] }, redrive),
     close: () => producers.close(),
   };

@@ -13,9 +13,11 @@ import {
   type ServiceOptions,
   type TopicHandlers,
   type Transact,
+  type TransformOptions,
   type Worker,
   createSend,
   createTransact,
+  createTransformer,
   createWorker,
   openProducers,
   redriveDeadLetters,
@@ -89,6 +91,15 @@ export interface OrderService {
     orderPublisher(handlers: OrderServiceOrderPublisherHandlers, options?: ConsumeOptions): Worker;
     orderService(handlers: OrderServiceOrderServiceHandlers, options?: ConsumeOptions): Worker;
     orderView(handlers: OrderServiceOrderViewHandlers, options?: ConsumeOptions): Worker;
+  };
+  /**
+   * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
+   * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
+   */
+  readonly transform: {
+    orderPublisher(handlers: OrderServiceOrderPublisherHandlers, options?: TransformOptions): Worker;
+    orderService(handlers: OrderServiceOrderServiceHandlers, options?: TransformOptions): Worker;
+    orderView(handlers: OrderServiceOrderViewHandlers, options?: TransformOptions): Worker;
   };
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
@@ -468,13 +479,19 @@ export function orderService(options: ServiceOptions): OrderService {
     stockReturned: { message: StockReturned, settings: producerSettings },
   };
   const send = createSend<OrderServiceSend>(entries, producers);
+  const transactions = { timeoutMs: 60000 };
   return {
     send,
-    transaction: createTransact<OrderServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
+    transaction: createTransact<OrderServiceSend>(entries, producers, transactions, options),
     consume: {
       orderPublisher: (handlers, consume) => createWorker({ group: orderPublisherGroup, handlers, send, producers, options, consume }),
       orderService: (handlers, consume) => createWorker({ group: orderServiceGroup, handlers, send, producers, options, consume }),
       orderView: (handlers, consume) => createWorker({ group: orderViewGroup, handlers, send, producers, options, consume }),
+    },
+    transform: {
+      orderPublisher: (handlers, consume) => createTransformer({ group: orderPublisherGroup, handlers, send, entries, settings: transactions, producers, options, consume }),
+      orderService: (handlers, consume) => createTransformer({ group: orderServiceGroup, handlers, send, entries, settings: transactions, producers, options, consume }),
+      orderView: (handlers, consume) => createTransformer({ group: orderViewGroup, handlers, send, entries, settings: transactions, producers, options, consume }),
     },
     redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["order-publisher", "order-service", "order-view"] }, redrive),
     close: () => producers.close(),

@@ -14,9 +14,11 @@ import {
   type ServiceOptions,
   type TopicHandlers,
   type Transact,
+  type TransformOptions,
   type Worker,
   createSend,
   createTransact,
+  createTransformer,
   createWorker,
   openProducers,
   redriveDeadLetters,
@@ -37,6 +39,11 @@ export interface FileService {
   readonly transaction: Transact<FileServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: FileServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
+   * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
+   */
+  transform(handlers: FileServiceHandlers, options?: TransformOptions): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -139,10 +146,12 @@ export function fileService(options: ServiceOptions): FileService {
     fileUploaded: { message: FileUploaded, settings: producerSettings },
   };
   const send = createSend<FileServiceSend>(entries, producers);
+  const transactions = { timeoutMs: 60000 };
   return {
     send,
-    transaction: createTransact<FileServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
+    transaction: createTransact<FileServiceSend>(entries, producers, transactions, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    transform: (handlers, consume) => createTransformer({ group, handlers, send, entries, settings: transactions, producers, options, consume }),
     redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["file-service"] }, redrive),
     close: () => producers.close(),
   };

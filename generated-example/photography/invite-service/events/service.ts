@@ -14,9 +14,11 @@ import {
   type ServiceOptions,
   type TopicHandlers,
   type Transact,
+  type TransformOptions,
   type Worker,
   createSend,
   createTransact,
+  createTransformer,
   createWorker,
   openProducers,
   redriveDeadLetters,
@@ -43,6 +45,11 @@ export interface InviteService {
   readonly transaction: Transact<InviteServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: InviteServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
+   * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
+   */
+  transform(handlers: InviteServiceHandlers, options?: TransformOptions): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -198,10 +205,12 @@ export function inviteService(options: ServiceOptions): InviteService {
     inviteCreated: { message: InviteCreated, settings: producerSettings },
   };
   const send = createSend<InviteServiceSend>(entries, producers);
+  const transactions = { timeoutMs: 60000 };
   return {
     send,
-    transaction: createTransact<InviteServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
+    transaction: createTransact<InviteServiceSend>(entries, producers, transactions, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    transform: (handlers, consume) => createTransformer({ group, handlers, send, entries, settings: transactions, producers, options, consume }),
     redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["invite-service"] }, redrive),
     close: () => producers.close(),
   };

@@ -15,7 +15,9 @@ import { createSend } from "./runtime/producer/send.js";
 import type { SendResult, Sent } from "./runtime/producer/sent.js";
 import type { ServiceOptions } from "./runtime/service-options.js";
 import { createTransact } from "./runtime/transaction/create-transact.js";
+import { createTransformer } from "./runtime/transaction/create-transformer.js";
 import type { Transact } from "./runtime/transaction/transaction.js";
+import type { TransformOptions } from "./runtime/transaction/transform-options.js";
 
 /**
  * Takes orders and mails a receipt for each.
@@ -28,6 +30,11 @@ export interface OrderService {
   readonly transaction: Transact<OrderServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
   consume(handlers: OrderServiceHandlers, options?: ConsumeOptions): Worker;
+  /**
+   * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
+   * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
+   */
+  transform(handlers: OrderServiceHandlers, options?: TransformOptions): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -107,10 +114,12 @@ export function orderService(options: ServiceOptions): OrderService {
   const producers = openProducers(options);
   const entries = { orderPlaced: { message: OrderPlaced, settings: producerSettings } };
   const send = createSend<OrderServiceSend>(entries, producers);
+  const transactions = { timeoutMs: 60000 };
   return {
     send,
-    transaction: createTransact<OrderServiceSend>(entries, producers, { timeoutMs: 60000 }, options),
+    transaction: createTransact<OrderServiceSend>(entries, producers, transactions, options),
     consume: (handlers, consume) => createWorker({ group, handlers, send, producers, options, consume }),
+    transform: (handlers, consume) => createTransformer({ group, handlers, send, entries, settings: transactions, producers, options, consume }),
     redrive: (redrive) => redriveDeadLetters({ producers, options, groups: ["order-receipts"] }, redrive),
     close: () => producers.close(),
   };

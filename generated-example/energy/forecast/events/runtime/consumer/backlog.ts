@@ -57,6 +57,37 @@ export class Backlog {
     return this.released(batch);
   }
 
+  /** Up to so many records from the first that is not settled, for those who settle several at once. */
+  first(max: number): readonly FetchedRecord[] {
+    const found: FetchedRecord[] = [];
+    for (const { records, settled } of this.batches) {
+      if (found.length >= max) break;
+      found.push(...records.slice(settled, settled + max - found.length));
+    }
+    return found;
+  }
+
+  /** The offset to commit once so many of them are settled. */
+  behindFirst(count: number): bigint | undefined {
+    let left = count;
+    for (const { records, settled, next } of this.batches) {
+      const waiting = records.length - settled;
+      if (left === waiting) return next;
+      const last = left < waiting ? records[settled + left - 1] : undefined;
+      if (last) return BigInt(last.offset) + 1n;
+      left -= waiting;
+    }
+    return undefined;
+  }
+
+  /** Settles what lies before an offset. */
+  settleBefore(offset: bigint): void {
+    for (let record = this.peek(); record; record = this.peek()) {
+      if (BigInt(record.offset) >= offset) return;
+      this.advance();
+    }
+  }
+
   /** The next record, for those who settle out of order. */
   take(): Taken | undefined {
     for (;;) {

@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { isProtocolError } from "../transport/protocol-error.js";
 import type { ConsumerEvents, TransportConsumer } from "../transport/transport.js";
 import { StartError, unlocated, unreachable, unreadable } from "./start-error.js";
 
@@ -47,11 +48,11 @@ export async function joinGroup(
   // One by one, so that an error can name its topic.
   for (const topic of topics) {
     await consumer.subscribe([topic], fromBeginning).catch((error: unknown) => {
-      throw unreadable(groupId, topic, error);
+      throw dropped(groupId, error) ?? unreadable(groupId, topic, error);
     });
   }
   await setup.locate().catch((error: unknown) => {
-    throw unlocated(groupId, error);
+    throw dropped(groupId, error) ?? unlocated(groupId, error);
   });
   await new Promise<void>((resolve, reject) => {
     let joined = false;
@@ -70,4 +71,11 @@ export async function joinGroup(
     });
     running.catch(reject);
   });
+}
+
+/** A client that was connected and is no longer: passing trouble, unless it can't connect anew. */
+function dropped(groupId: string, error: unknown): JoinError | undefined {
+  return error instanceof Error && isProtocolError(error)
+    ? new JoinError(groupId, error, true)
+    : undefined;
 }

@@ -1,6 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Logger } from "../logger.js";
+import type { InvalidRecords } from "./invalid-records.js";
 import type { Tenure } from "./tenure.js";
 import type { UnknownTypes } from "./unknown-types.js";
 
@@ -13,4 +14,7 @@ export interface PartitionScope {
   readonly log: Logger;
   readonly tenure: Tenure;
   readonly unknownTypes: UnknownTypes;
+  readonly invalid: InvalidRecords;
+  /** Where more belongs to a handler call than what it returns: resolves with that once all of it is done. */
+  whole?(returned: unknown): Promise<unknown>;
 }

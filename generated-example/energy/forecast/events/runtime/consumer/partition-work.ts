@@ -96,6 +96,13 @@ export class PartitionWork {
     this.valve.eased();
   }
 
+  /** What lies before an offset is settled, and committed already: not by the committer. */
+  doneBefore(offset: bigint): void {
+    this.backlog.settleBefore(offset);
+    this.committed = this.backlog.committable;
+    this.valve.eased();
+  }
+
   /** The caller has paused the topic, or resumed it. */
   switched(): void {
     if (this.topicSwitch.off) {

@@ -7,7 +7,7 @@ import type { BoundHandler } from "./bound-handlers.js";
 import { errorText } from "./error-text.js";
 import type { PartitionScope } from "./partition-scope.js";
 import { RecordContext } from "./record-context.js";
-import { RecordHeaders, readKey, readValue } from "./record-parts.js";
+import { RecordHeaders, readKey, readValue, valueFault } from "./record-parts.js";
 import { Rejection } from "./rejection.js";
 import type { TopicPlan } from "./topic-plan.js";
 import { typeText } from "./unknown-types.js";
@@ -62,9 +62,15 @@ export function readRecord(
     const { handler } = candidate;
     if (handler === "skip") return { to: "skip", known: true, message };
     const event = readValue(definition, body);
+    const badValue = body.bytes === null ? undefined : valueFault(definition, event);
+    if (badValue) scope.invalid.refuse(badValue);
     const key = readKey(definition, record.key);
     const headers = new RecordHeaders(definition, record);
-    headers.check();
+    const fault = badValue ?? headers.fault();
+    if (fault) {
+      scope.invalid.refuse(fault);
+      if (attempt === 1) scope.invalid.note(fault, message, record, scope);
+    }
     const ctx = new RecordContext(scope, record, attempt, key, headers, event);
     return { to: "call", handler, event, ctx, known: true, message };
   } catch (error) {

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Assignment } from "../transport/transport.js";
 import { KeyLanes } from "./key-lanes.js";
+import type { LaneMaker } from "./lane-maker.js";
 import type { Notes } from "./notes.js";
 import { PartitionLane } from "./partition-lane.js";
 import type { PartitionScope } from "./partition-scope.js";
 import { PartitionSet, placesOf } from "./partition-set.js";
 import { type PartitionServices, PartitionWork } from "./partition-work.js";
 import { RecordWork } from "./record-work.js";
-import type { WorkServices } from "./settlement.js";
+import { Settlement, type WorkServices } from "./settlement.js";
 import type { Tenure } from "./tenure.js";
 import type { TopicPlan } from "./topic-plan.js";
 import type { TopicSwitches } from "./topic-switches.js";
@@ -25,6 +26,7 @@ export class WorkPlan {
   private readonly switches: TopicSwitches;
   private readonly owner: object;
   private readonly shared: SharedServices;
+  private readonly lanes: LaneMaker | undefined;
   private readonly turn = new Turn();
   /** Of the partitions of the latest assignment. */
   private notes = new Map<string, Notes>();
@@ -34,11 +36,13 @@ export class WorkPlan {
     switches: TopicSwitches,
     owner: object,
     shared: SharedServices,
+    lanes: LaneMaker | undefined,
   ) {
     this.plans = plans;
     this.switches = switches;
     this.owner = owner;
     this.shared = shared;
+    this.lanes = lanes;
   }
 
   /** `keepNotes`: whether what is known of records still holds where a partition stays. */
@@ -46,16 +50,21 @@ export class WorkPlan {
     const known = keepNotes ? this.notes : new Map<string, Notes>();
     this.notes = new Map();
     const lanes = new Map<string, KeyLanes>();
-    const parts = placesOf(assignment).flatMap(({ topic, partition }) => {
+    const places = placesOf(assignment);
+    this.lanes?.assigned(places, keepNotes);
+    const parts = places.flatMap(({ topic, partition }) => {
       const plan = this.plans.get(topic);
       if (!plan) return [];
       const place = `${topic}/${partition}`;
       const notes: Notes = known.get(place) ?? new Map();
       this.notes.set(place, notes);
       const scope = { ...this.shared, tenure, topic, partition };
-      const work = new RecordWork(plan, scope, this.shared, notes);
+      const settlement = new Settlement(plan.errors, scope, this.shared, notes);
+      const work = new RecordWork(plan, scope, this.shared, settlement);
       const part = new PartitionWork(work, this.switches.of(topic), { ...this.shared, tenure });
-      part.runBy(this.laneOf(part, plan, lanes));
+      const { owner, turn, shared: services } = this;
+      const own = this.lanes?.laneOf({ part, plan, scope, services, notes, owner, turn });
+      part.runBy(own ?? this.laneOf(part, plan, lanes));
       if (this.switches.of(topic).off) part.switched();
       return [part];
     });

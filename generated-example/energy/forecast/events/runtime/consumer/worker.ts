@@ -7,6 +7,7 @@ import type { Counts } from "./counts.js";
 import type { GroupDefinition } from "./definition.js";
 import { GroupConsumer } from "./group-consumer.js";
 import type { Health } from "./health.js";
+import type { LaneMaker } from "./lane-maker.js";
 import { WorkScope } from "./work-scope.js";
 
 /** Reads the topics of one consumer group and calls handlers. */
@@ -59,6 +60,8 @@ export interface WorkerSetup<Send> {
   readonly producers: Producers;
   readonly options: Pick<ServiceOptions, "logger" | "groupId">;
   readonly consume?: ConsumeOptions<Send> | undefined;
+  /** Absent: records are settled one by one, or as many at once as `consume` says. */
+  readonly lanes?: LaneMaker;
 }
 
 /** Throws where a group id or a handler is missing, or a start position is not of this group. */

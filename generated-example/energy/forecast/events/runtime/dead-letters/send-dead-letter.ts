@@ -18,11 +18,15 @@ const settings: ProducerSettings = {
  * Sends a dead letter. One that is too large goes compressed: its record may have come compressed, and
  * topics limit what they store. Rejects with a `SendError`.
  */
-export async function sendDeadLetter(producers: Producers, letter: RecordToSend): Promise<void> {
+export async function sendDeadLetter(
+  producers: Producers,
+  letter: RecordToSend,
+  compression?: "gzip",
+): Promise<void> {
   try {
-    await producers.sendRecord(letter, settings);
+    await producers.sendRecord(letter, compression ? { ...settings, compression } : settings);
   } catch (error) {
-    if (!(error instanceof SendError && error.reason === "too-large")) throw error;
+    if (compression || !(error instanceof SendError && error.reason === "too-large")) throw error;
     await producers.sendRecord(letter, { ...settings, compression: "gzip" });
   }
 }

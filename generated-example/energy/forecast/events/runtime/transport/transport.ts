@@ -114,6 +114,11 @@ export interface TransactionalProducer {
 /** A transaction. One call at a time; each rejects with a `TransactionFailure`, after which only `abort` is left. */
 export interface TransportTransaction {
   /**
+   * Whether it is the first one since the producer was (again) the newest of its id: before it, others
+   * of the id may have committed something.
+   */
+  readonly isFirst: boolean;
+  /**
    * Resolves with where the records are, in order, whatever `acks` once all replicas have them. Nobody
    * who reads committed records sees them before `commit`.
    */

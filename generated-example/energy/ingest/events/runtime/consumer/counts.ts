@@ -10,10 +10,12 @@ export interface Counts {
   unknown: number;
   /** Written to a dead-letter topic. */
   deadLettered: number;
+  /** Did not fit the contract and went to its handler all the same, with `validation: "report"`. */
+  invalid: number;
   /** Handler calls after the first one for the same record. */
   retried: number;
 }
 
 export function zeroCounts(): Counts {
-  return { handled: 0, skipped: 0, unknown: 0, deadLettered: 0, retried: 0 };
+  return { handled: 0, skipped: 0, unknown: 0, deadLettered: 0, invalid: 0, retried: 0 };
 }

@@ -15,9 +15,12 @@ const maxDelayMs = 30_000;
 export class DeadLetterDesk {
   private readonly producers: Producers;
   private readonly log: Logger;
+  private readonly compression: "gzip" | undefined;
 
-  constructor(producers: Producers, log: Logger) {
+  /** `compression`: of all dead letters; absent: of those that are too large without. */
+  constructor(producers: Producers, log: Logger, compression?: "gzip") {
     this.producers = producers;
+    this.compression = compression;
     this.log = log;
   }
 
@@ -32,7 +35,8 @@ export class DeadLetterDesk {
     const { deadLetterTopic } = target;
     const fields = { topic, partition, offset: record.offset, deadLetterTopic, ...failure };
     try {
-      await sendDeadLetter(this.producers, deadLetterOf(record, origin, failure, target));
+      const letter = deadLetterOf(record, origin, failure, target);
+      await sendDeadLetter(this.producers, letter, this.compression);
     } catch (error) {
       const cause = errorText(error);
       this.log.error("dead letter can't be written: nothing behind it is handled until it can", {

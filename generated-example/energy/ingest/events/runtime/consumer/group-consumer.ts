@@ -12,6 +12,8 @@ import { Deadline } from "./deadline.js";
 import { errorText } from "./error-text.js";
 import { GroupMember } from "./group-member.js";
 import type { Health } from "./health.js";
+import { InvalidRecords } from "./invalid-records.js";
+import type { LaneMaker } from "./lane-maker.js";
 import { Membership } from "./membership.js";
 import { answerOf, Pulse } from "./pulse.js";
 import { safeLogger } from "./safe-logger.js";
@@ -19,7 +21,7 @@ import { StartPositions } from "./start-positions.js";
 import { planTopics } from "./topic-plan.js";
 import { TopicSwitches } from "./topic-switches.js";
 import { UnknownTypes } from "./unknown-types.js";
-import { WorkPlan } from "./work-plan.js";
+import { type SharedServices, WorkPlan } from "./work-plan.js";
 import type { WorkerSetup } from "./worker.js";
 
 /** How long leaving early waits for a commit. */
@@ -39,6 +41,7 @@ export class GroupConsumer {
   private readonly member: GroupMember;
   private readonly membership: Membership;
   private readonly pulse: Pulse;
+  private readonly lanes: LaneMaker | undefined;
   private readonly deadline = new Deadline();
   private readonly catchUp: CatchUpServices;
   private leavingEarly = false;
@@ -66,15 +69,18 @@ export class GroupConsumer {
     );
     const { commits, counts } = this;
     const deadLetters = new DeadLetterDesk(producers, log);
-    const work = new WorkPlan(plans, this.switches, this, {
+    const services: SharedServices = {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
       unknownTypes: new UnknownTypes(counts, log),
+      invalid: new InvalidRecords(consume.validation ?? "reject", counts, log),
       fetching: {
         pause: (...at) => this.membership.tell((consumer) => consumer.pause(...at)),
         resume: (...at) => this.membership.tell((consumer) => consumer.resume(...at)),
       },
       broken: (error) => this.member.broken(error),
-    });
+    };
+    const work = new WorkPlan(plans, this.switches, this, services, setup.lanes);
+    this.lanes = setup.lanes;
     this.member = new GroupMember({
       ...{ groupId, settings, commits, hooks, log },
       workOn: (assignment, tenure, keepNotes) => {
@@ -136,6 +142,8 @@ export class GroupConsumer {
     await this.deadline.orWork(this.member.tenure.untilIdle());
     await this.deadline.orGrace(this.commits.flush());
     if (!(await this.deadline.orGrace(this.membership.leave()))) this.membership.abandon();
+    const { lanes } = this;
+    if (lanes && !(await this.deadline.orGrace(lanes.close()))) lanes.abandon();
     this.deadline.clear();
     this.pulse.stop();
     this.member.stopped();

@@ -7,9 +7,9 @@ import { WorkScope } from "./work-scope.js";
 
 /** The records of one partition, one after another. */
 export class PartitionLane implements Lane {
-  private readonly part: PartitionWork;
+  protected readonly part: PartitionWork;
   private readonly owner: object;
-  private readonly turn: Turn;
+  protected readonly turn: Turn;
   private running = false;
 
   constructor(part: PartitionWork, owner: object, turn: Turn) {
@@ -33,7 +33,7 @@ export class PartitionLane implements Lane {
       });
   }
 
-  private async settleAll(): Promise<void> {
+  protected async settleAll(): Promise<void> {
     const { backlog, work, tenure } = this.part;
     while (this.part.mayBegin) {
       const record = backlog.peek();

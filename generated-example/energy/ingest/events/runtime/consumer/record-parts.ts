@@ -9,17 +9,19 @@ import type { FetchedRecord } from "../transport/transport.js";
 import type { Body } from "./body.js";
 import { Rejection } from "./rejection.js";
 
-/** The value of a record of this message, checked against its contract. Throws a `Rejection`. */
-export function readValue(definition: MessageDefinition, body: Body): unknown {
-  const { name, validate } = definition;
+/** The value of a record of this message. Throws a `Rejection` where there is none. */
+export function readValue({ name, tombstone }: MessageDefinition, body: Body): unknown {
   if (body.bytes === null) {
-    if (definition.tombstone) return null;
+    if (tombstone) return null;
     const message = `must not be null: ${name} is no tombstone`;
     throw new Rejection("invalid", "value", [{ path: "", keyword: "tombstone", message }]);
   }
-  const value = body.json();
-  if (!validate(value)) throw new Rejection("invalid", "value", issuesOf(validate, value));
-  return value;
+  return body.json();
+}
+
+/** What is wrong with a value, by its contract. */
+export function valueFault({ validate }: MessageDefinition, value: unknown): Rejection | undefined {
+  return validate(value) ? undefined : new Rejection("invalid", "value", issuesOf(validate, value));
 }
 
 /** The record's key, as the contract types it. Throws a `Rejection`. */
@@ -46,14 +48,14 @@ export class RecordHeaders {
     return this.decoded;
   }
 
-  /** Throws a `Rejection`. */
-  check(): void {
+  /** What is wrong with them, by their contract. */
+  fault(): Rejection | undefined {
     const validate = this.definition?.validateHeaders;
-    if (!validate || validate(this.values)) return;
+    if (!validate || validate(this.values)) return undefined;
     const issues = issuesOf(validate, this.values);
     // A sender with tracing may add headers that a contract knows nothing of, even a closed one.
-    if (validate(withoutTrace(this.values, this.definition))) return;
-    throw new Rejection("invalid", "headers", issues);
+    if (validate(withoutTrace(this.values, this.definition))) return undefined;
+    return new Rejection("invalid", "headers", issues);
   }
 }
 

@@ -3,12 +3,11 @@
 import type { FetchedRecord } from "../transport/transport.js";
 import { errorText } from "./error-text.js";
 import { isOneOf } from "./fatal.js";
-import type { Notes } from "./notes.js";
 import { Outcome } from "./outcome.js";
 import type { PartitionScope } from "./partition-scope.js";
 import { type CallReading, readRecord } from "./record-reader.js";
 import { retryDelayMs } from "./retry-delay.js";
-import { Settlement, type WorkServices } from "./settlement.js";
+import type { Settlement, WorkServices } from "./settlement.js";
 import type { TopicPlan } from "./topic-plan.js";
 import type { Verdict } from "./verdict.js";
 
@@ -29,11 +28,16 @@ export class RecordWork {
   private readonly plan: TopicPlan;
   private readonly services: WorkServices;
 
-  constructor(plan: TopicPlan, scope: PartitionScope, services: WorkServices, notes: Notes) {
+  constructor(
+    plan: TopicPlan,
+    scope: PartitionScope,
+    services: WorkServices,
+    settlement: Settlement,
+  ) {
     this.plan = plan;
     this.scope = scope;
     this.services = services;
-    this.settlement = new Settlement(plan.errors, scope, services, notes);
+    this.settlement = settlement;
   }
 
   /** Never throws or rejects. A promise only where there is something to wait for: one a record would cost. */
@@ -64,6 +68,7 @@ export class RecordWork {
     let returned: unknown;
     try {
       returned = reading.handler(reading.event, reading.ctx);
+      if (this.scope.whole) returned = this.scope.whole(returned);
     } catch (error) {
       return this.failed(call, error);
     }

@@ -7,6 +7,7 @@ import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
+import { type Middleware, withMiddleware } from "./middleware.js";
 
 /** How the records of one topic are told apart and who takes them. */
 export interface TopicPlan {
@@ -50,8 +51,10 @@ function planTopic(
   calls: CallSetting,
 ): TopicPlan {
   const bound = bindHandlers(name, received, handlers);
+  // As with handlers: generated types have fixed what its ctx can send.
+  const use = (options.use ?? []) as readonly Middleware[];
   const called = (handler: BoundHandler, definition?: MessageDefinition): BoundHandler =>
-    calledHandler(handler, definition, calls);
+    calledHandler(withMiddleware(handler, use, definition?.name), definition, calls);
   const candidates: Candidate[] = Object.entries(received.messages).map(([message, entry]) => {
     const handler = bound.get(message) ?? "skip";
     const { definition } = entry.message;

@@ -3,6 +3,7 @@
 import type { Context } from "./context.js";
 import type { ErrorKind } from "./fatal.js";
 import type { HandlerResult } from "./handler.js";
+import type { Middleware } from "./middleware.js";
 
 /** How one call of `consume` differs from what the contract says. */
 export interface ConsumeOptions<Send = unknown> {
@@ -24,6 +25,15 @@ export interface ConsumeOptions<Send = unknown> {
    * time for each partition, and its records in order.
    */
   readonly lanes?: number | Readonly<Record<string, number>>;
+  /** Around each handler call, the first one outermost; also around calls for unknown types. */
+  readonly use?: readonly Middleware<Send>[];
+  /**
+   * `reject`, which is the default: a record whose value or headers do not fit the contract becomes a
+   * dead letter. `report`: it is logged (once for each kind of fault), counted, and handled as it is;
+   * **the types of events and headers no longer hold then**. What is no JSON, has a key that can't be
+   * read, is null where it may not be, or can't be told from other messages is rejected all the same.
+   */
+  readonly validation?: "reject" | "report";
 }
 
 export interface RetryOptions {

@@ -18,6 +18,8 @@ export interface TransactionSetup {
 
 /** A transaction between begin and end: what is sent in it, and whether it can still be committed. */
 export class OpenTransaction {
+  /** As of `TransportTransaction`. */
+  readonly isFirst: boolean;
   /** They send within the transaction. */
   readonly producers: BulkProducers;
   private readonly transaction: TransportTransaction;
@@ -30,6 +32,7 @@ export class OpenTransaction {
 
   constructor(transaction: TransportTransaction, setup: TransactionSetup) {
     this.transaction = transaction;
+    this.isFirst = transaction.isFirst;
     this.setup = setup;
     this.sender = new TransactionSender(transaction, setup.topics);
     this.producers = createProducers({ ...setup.transport, producer: () => this.sender });
@@ -51,6 +54,13 @@ export class OpenTransaction {
   /** A send that has failed without being rejected. */
   fail(error: unknown): void {
     this.sendError ??= error;
+  }
+
+  /** Why it can't be committed, where that is the fault of no message of it. */
+  get broken(): TransactionError | undefined {
+    const { failure } = this.sender;
+    const isBroken = failure?.reason === "fenced" || failure?.reason === "failed";
+    return isBroken ? this.errorOf(failure) : undefined;
   }
 
   /** Commits a group's offsets with the transaction. */
@@ -90,8 +100,8 @@ export class OpenTransaction {
     }
   }
 
-  /** Resolves once no send is under way. One that is waited for may be followed by another. */
-  private async allSent(): Promise<void> {
+  /** Resolves once no send is under way, and rejects where one has failed. One that is waited for may be followed by another. */
+  async allSent(): Promise<void> {
     while (this.sending.size > 0) {
       await Promise.allSettled(this.sending);
       await nextTurn();

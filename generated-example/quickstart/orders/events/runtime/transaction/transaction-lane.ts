@@ -36,6 +36,12 @@ export class TransactionLane {
     return this.closing;
   }
 
+  /** Disconnects without waiting for anything. */
+  abandon(): void {
+    this.closing ??= Promise.resolve();
+    this.producer.disconnect().catch(() => {});
+  }
+
   private async runNow<Result>(
     work: (transaction: OpenTransaction) => Result | Promise<Result>,
   ): Promise<Result> {

@@ -41,7 +41,7 @@ export interface Redriven {
   readonly unreadable: number;
   /**
    * Offsets of the topic that were not reached, because of `limit`, or because nothing came for ten
-   * seconds: another redrive of this name has them, or they are marks of transactions.
+   * seconds: another redrive of this name has them.
    */
   readonly unread: bigint;
 }

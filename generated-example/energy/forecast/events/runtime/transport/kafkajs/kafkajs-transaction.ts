@@ -29,6 +29,7 @@ export interface TransactionOwner {
 
 /** One transaction of a KafkaJS producer. */
 export class KafkajsTransaction implements TransportTransaction {
+  readonly isFirst: boolean;
   private readonly transaction: Transaction;
   private readonly owner: TransactionOwner;
   private readonly attempts: TransactionAttempts;
@@ -36,9 +37,10 @@ export class KafkajsTransaction implements TransportTransaction {
   private ended = false;
   private working: Promise<unknown> = Promise.resolve();
 
-  constructor(transaction: Transaction, owner: TransactionOwner) {
+  constructor(transaction: Transaction, owner: TransactionOwner, isFirst: boolean) {
     this.transaction = transaction;
     this.owner = owner;
+    this.isFirst = isFirst;
     this.attempts = new TransactionAttempts(transaction, owner.pace);
   }
 

@@ -52,7 +52,8 @@ export class KafkajsTransactionalProducer implements TransactionalProducer, Tran
       const link = this.current();
       try {
         await before(deadline, link.prepare());
-        return new KafkajsTransaction(await link.take(), this);
+        const { isNew } = link;
+        return new KafkajsTransaction(await link.take(), this, isNew);
       } catch (error) {
         // One that still tries would fence a newer one: the next transaction goes on with it.
         if (!(error instanceof DeadlineError)) this.discard();

@@ -18,6 +18,7 @@ import type { Writer } from "./writer.js";
 
 /** One transaction on the in-memory broker. */
 export class MemoryTransaction implements TransportTransaction {
+  readonly isFirst: boolean;
   isOpen = true;
   failure: TransactionFailure | undefined;
   private readonly connection: Connection;
@@ -26,10 +27,11 @@ export class MemoryTransaction implements TransportTransaction {
   /** The broker may know of it. */
   private begun = false;
 
-  constructor(connection: Connection, writer: Writer, life: ProducerLife) {
+  constructor(connection: Connection, writer: Writer, life: ProducerLife, isFirst: boolean) {
     this.connection = connection;
     this.writer = writer;
     this.life = life;
+    this.isFirst = isFirst;
   }
 
   send(

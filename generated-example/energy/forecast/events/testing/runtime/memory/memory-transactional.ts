@@ -31,9 +31,10 @@ export class MemoryTransactional implements TransactionalProducer {
 
   async begin(): Promise<TransportTransaction> {
     if (this.current?.failure) this.life = undefined;
+    const isFirst = !this.life;
     this.life ??= await this.open();
     if (this.writer?.life !== this.life) this.writer = new Writer(this.life.producerId, this.life);
-    this.current = new MemoryTransaction(this.connection, this.writer, this.life);
+    this.current = new MemoryTransaction(this.connection, this.writer, this.life, isFirst);
     return this.current;
   }
 

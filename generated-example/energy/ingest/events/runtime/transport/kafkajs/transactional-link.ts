@@ -11,6 +11,8 @@ import { produceGuard } from "./produce-guard.js";
  * what they left open. After an error it is of no use any more, whatever the error.
  */
 export class TransactionalLink {
+  /** Whether no transaction was taken of it so far. */
+  isNew = true;
   private readonly producer: Producer;
   private next: Promise<Transaction> | undefined;
 
@@ -37,6 +39,7 @@ export class TransactionalLink {
   take(): Promise<Transaction> {
     const transaction = this.next ?? this.begin();
     this.next = undefined;
+    this.isNew = false;
     return transaction;
   }
 

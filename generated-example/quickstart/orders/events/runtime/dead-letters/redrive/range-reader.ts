@@ -111,6 +111,8 @@ export class RangeReader {
   private async settle(batch: FetchedBatch, end: bigint): Promise<void> {
     const { partition, next } = batch;
     const records = batch.records.filter(({ offset }) => BigInt(offset) < end);
+    // Aborted records and marks of transactions only.
+    if (batch.records.length === 0) this.setup.range.reached({ partition, offset: next });
     for (let at = 0; at < records.length && !this.over; at += chunkSize) {
       const chunk = records.slice(at, at + chunkSize);
       const settled = await this.setup.settle(chunk);

@@ -38,6 +38,7 @@ export class OwnTransactional implements TransactionalProducer {
 
 /** What it sends is told once it is committed. */
 class OwnTransaction implements TransportTransaction {
+  readonly isFirst: boolean;
   private readonly inner: TransportTransaction;
   private readonly own: OwnRecords;
   private readonly note: NoteSent;
@@ -45,6 +46,7 @@ class OwnTransaction implements TransportTransaction {
 
   constructor(inner: TransportTransaction, own: OwnRecords, note: NoteSent) {
     this.inner = inner;
+    this.isFirst = inner.isFirst;
     this.own = own;
     this.note = note;
   }
