@@ -27,11 +27,12 @@ describe("all documents", { timeout }, () => {
   let project = "";
   let files: Files = {};
   beforeAll(async () => {
+    const output = await generated(all, "js");
     files = {
-      ...(await generated(all, "js")),
+      ...output,
       ...(await generatedShapes()),
       "users-code.ts": usersCode(".js"),
-      "program.ts": program(all, ".js"),
+      "program.ts": program(output, all, ".js"),
     };
     project = await mkdtemp(path.join(await scratchInstall(generatedCodeNeeds), "project-"));
     await writeAll(path.join(project, "src"), files);
@@ -78,10 +79,11 @@ describe("all documents", { timeout }, () => {
 
 describe("importExtension", { timeout }, () => {
   test("ts: Node 22 strips the types, and the compiler accepts it", async () => {
+    const output = await generated(all, "ts");
     const files = {
-      ...(await generated(all, "ts")),
+      ...output,
       "users-code.ts": usersCode(".ts"),
-      "program.ts": program(all, ".ts"),
+      "program.ts": program(output, all, ".ts"),
     };
     await withSample(files, async (folder) => {
       expect(await runStripped(folder, "program.ts")).toEqual({ ok: true, output: told });

@@ -1,4 +1,4 @@
-import { folderOf } from "./all-documents.js";
+import { type Files, folderOf } from "./all-documents.js";
 
 /** Code of a user that calls what is generated of `specs/`; `extension` is how relative imports end. */
 export function usersCode(extension: ".js" | ".ts" | ""): string {
@@ -50,11 +50,19 @@ export const told: string = [
   "",
 ].join("\n");
 
-/** A program that loads everything generated of some documents, then calls the user's code. */
-export function program(documents: readonly string[], extension: ".js" | ".ts"): string {
+/**
+ * A program that loads everything generated of some documents, then calls the user's code. Where a
+ * document has no messages there is nothing to test with.
+ */
+export function program(
+  files: Files,
+  documents: readonly string[],
+  extension: ".js" | ".ts",
+): string {
   const modules = documents
     .map(folderOf)
-    .flatMap((folder) => [`${folder}/index`, `${folder}/testing/index`]);
+    .flatMap((folder) => [`${folder}/index`, `${folder}/testing/index`])
+    .filter((module) => `${module}.ts` in files);
   return [
     ...modules.map((module) => `import "./${module}${extension}";`),
     `import { openAndClose, tellAll } from "./users-code${extension}";`,

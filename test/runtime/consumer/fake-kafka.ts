@@ -37,7 +37,7 @@ export class FakeKafka {
     },
     offsets: async (topic, at) =>
       this.partitions()
-        .map((name) => ({ ...placeOf(name), end: bigint(this.recordsOf(name).length) }))
+        .map((name) => ({ ...placeOf(name), end: BigInt(this.recordsOf(name).length) }))
         .filter((place) => place.topic === topic)
         .map(({ end, ...place }) => ({ ...place, offset: at === "earliest" ? 0n : end })),
     committed: async (_, topic) =>

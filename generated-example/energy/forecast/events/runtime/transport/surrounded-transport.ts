@@ -48,6 +48,7 @@ function surroundedTransaction(
   around: Surround,
 ): TransportTransaction {
   return {
+    isFirst: transaction.isFirst,
     send: (records, options) => around(() => transaction.send(records, options)),
     sendOffsets: (groupId, offsets) => around(() => transaction.sendOffsets(groupId, offsets)),
     commit: () => around(() => transaction.commit()),
