@@ -1,20 +1,10 @@
 // What generated code imports from `topicwright/runtime` where the output does not hold the runtime itself.
-export type {
-  ConsumeOptions,
-  RetryOptions,
-  StartFrom,
-  StartPosition,
-  UnknownHandler,
-  UnknownRecord,
-} from "./consumer/consume-options.js";
-export type { Context } from "./consumer/context.js";
-export type { Counts } from "./consumer/counts.js";
+export type { ConsumeOptions, StartFrom, StartPosition } from "./consumer/consume-options.js";
 export type { GroupDefinition } from "./consumer/definition.js";
 export type { ErrorKind } from "./consumer/fatal.js";
-export type { HandlerResult, MessageHandler, TopicHandlers } from "./consumer/handler.js";
+export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
 export type { Health } from "./consumer/health.js";
-export type { Middleware, MiddlewareCall } from "./consumer/middleware.js";
-export type { Outcome } from "./consumer/outcome.js";
+export type { Middleware } from "./consumer/middleware.js";
 export { StartError } from "./consumer/start-error.js";
 export { createWorker, type StopOptions, type Worker } from "./consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./dead-letters/read-dead-letter.js";
@@ -47,7 +37,6 @@ export {
   type EnsuredTopics,
 } from "./transport/kafkajs/create-missing-topics.js";
 export type { ServerDefinition } from "./transport/server-definition.js";
-export type { TransportClient } from "./transport/transport-client.js";
 export { codePoints } from "./validation/code-points.js";
 export { isDate, isDateTime, isDuration, isTime } from "./validation/date-time.js";
 export { deepEqual } from "./validation/deep-equal.js";
