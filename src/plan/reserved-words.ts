@@ -11,7 +11,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
   ErrorKind Health Middleware StartFrom StopOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
-  MemoryBroker TestOptions TestSent TestSettled
+  MemoryBroker SentTopic TestOptions TestSent TestSettled
   `
     .trim()
     .split(/\s+/),
@@ -23,8 +23,8 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  connection createSend createTransact createWorker ensureTopics entries group openProducers openTestService options
-  producerSettings send sends topics
+  connection consume createSend createTransact createWorker ensureTopics entries group handlers openProducers
+  openTestService options producerSettings send sends service setup topics
   `
     .trim()
     .split(/\s+/),
