@@ -1,3 +1,6 @@
+/** Which of so many partitions a key leads to. */
+export type KeyPartition = (key: Buffer, partitions: number) => number;
+
 /** The partition that every Kafka client which agrees with the Java one gives this key. */
 export function keyPartition(key: Buffer, partitions: number): number {
   return (murmur2(key) & 0x7fffffff) % partitions;

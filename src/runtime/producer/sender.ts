@@ -2,6 +2,7 @@ import { DeadlineTimer } from "../deadline-timer.js";
 import type { SafeHooks } from "../safe-hooks.js";
 import type { RecordFailure, TransportProducer } from "../transport/transport.js";
 import { deliver } from "./deliver.js";
+import { type KeyPartition, keyPartition } from "./partitioner.js";
 import { Pending, type SendRequest, type Waiting, type Watching } from "./pending.js";
 import { Placer } from "./placer.js";
 import { batchOverheadBytes } from "./record-bytes.js";
@@ -33,10 +34,14 @@ export class Sender implements Watching {
   private closing: Promise<void> | undefined;
   private whenDone: () => void = () => {};
 
-  constructor(producer: TransportProducer, hooks: SafeHooks = {}) {
+  constructor(
+    producer: TransportProducer,
+    hooks: SafeHooks = {},
+    partitionOf: KeyPartition = keyPartition,
+  ) {
     this.producer = producer;
     this.hooks = hooks;
-    this.placer = new Placer(producer, (pending) => this.enqueue(pending));
+    this.placer = new Placer(producer, partitionOf, (pending) => this.enqueue(pending));
   }
 
   /**

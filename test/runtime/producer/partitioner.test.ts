@@ -1,5 +1,6 @@
 import { Partitioners } from "kafkajs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { legacyKeyPartition } from "../../../src/runtime/producer/legacy-partitioner.js";
 import { keyPartition, murmur2 } from "../../../src/runtime/producer/partitioner.js";
 
 // Vectors of Kafka's own UtilsTest.
@@ -14,17 +15,26 @@ test.each([
   expect(murmur2(Buffer.from(key))).toBe(hash);
 });
 
-test("keys go where KafkaJS sends them", () => {
-  const partitioner = Partitioners.DefaultPartitioner();
-  const partitionMetadata = Array.from({ length: 12 }, (_, partitionId) => ({
-    ...{ partitionId, partitionErrorCode: 0, leader: 0, replicas: [0], isr: [0] },
-  }));
-  for (let i = 0; i < 2000; i += 1) {
-    const key = Buffer.from(`${"ü".repeat(i % 5)}${i * 7919}`);
-    const message = { key, value: null };
-    expect(keyPartition(key, 12)).toBe(partitioner({ topic: "t", partitionMetadata, message }));
-  }
-  expect(keyPartition(Buffer.alloc(0), 12)).toBe(
-    partitioner({ topic: "t", partitionMetadata, message: { key: Buffer.alloc(0), value: null } }),
-  );
+/** Keys as services have them, and bytes that are no text; of every length up to 40. */
+const keys: readonly Buffer[] = Array.from({ length: 2000 }, (_, i) => {
+  if (i < 500) return Buffer.from(`order-${i * 7919}`);
+  if (i < 1000) return Buffer.from(`${"ü".repeat(i % 5)}${i}`);
+  return Buffer.from(Array.from({ length: i % 41 }, (_, at) => (i * 31 + at * 97) % 256));
+});
+
+describe.each([
+  ["java", keyPartition, Partitioners.DefaultPartitioner],
+  ["kafkajs-legacy", legacyKeyPartition, Partitioners.LegacyPartitioner],
+] as const)("%s", (_name, ours, createTheirs) => {
+  test.each([1, 3, 12, 50])("2,000 keys go where KafkaJS sends them, of %i partitions", (count) => {
+    const theirs = createTheirs();
+    const partitionMetadata = Array.from({ length: count }, (_, partitionId) => ({
+      ...{ partitionId, partitionErrorCode: 0, leader: 0, replicas: [0], isr: [0] },
+    }));
+    const wrong = keys.filter((key) => {
+      const partition = theirs({ topic: "t", partitionMetadata, message: { key, value: null } });
+      return ours(key, count) !== partition;
+    });
+    expect(wrong).toEqual([]);
+  });
 });
