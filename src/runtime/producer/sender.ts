@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { DeadlineTimer } from "../deadline-timer.js";
 import type { SafeHooks } from "../safe-hooks.js";
 import type { RecordFailure, TransportProducer } from "../transport/transport.js";
@@ -31,6 +32,7 @@ export class Sender implements Watching {
   });
   private open = 0;
   private isWorking = false;
+  private isCrowded = false;
   private closing: Promise<void> | undefined;
   private whenDone: () => void = () => {};
 
@@ -102,8 +104,7 @@ export class Sender implements Watching {
 
   private async work(): Promise<void> {
     this.isWorking = true;
-    // What is sent in one go shares the first request.
-    await Promise.resolve();
+    await this.gather();
     while (this.isDue()) {
       const batch = this.queue.take();
       const [first] = batch;
@@ -112,8 +113,18 @@ export class Sender implements Watching {
       this.placer.nextBatch();
       const failed = await deliver(this.producer, batch, first.settings);
       for (const { pending, failure } of failed) this.fail(pending, failure);
+      this.isCrowded = batch.length > 1;
+      if (this.isCrowded) await this.gather();
     }
     this.isWorking = false;
+  }
+
+  /**
+   * What is sent in one go shares a request. Where several have shared the last one, their senders go
+   * on now and may be about to send again, each after steps of its own; one sender alone need not wait.
+   */
+  private gather(): Promise<void> {
+    return this.isCrowded ? nextTurn() : Promise.resolve();
   }
 
   /** Whether a request is due now; if one is later, the timer is set for it. */

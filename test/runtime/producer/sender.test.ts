@@ -77,6 +77,18 @@ describe("coalescing", () => {
     expect(places.map(({ offset }) => offset)).toEqual([0n, 1n, 2n, 3n]);
   });
 
+  test("senders that go on after a shared request share the next one, whatever they do between", async () => {
+    kafka.answers = ({ answer }) => answer();
+    const sender = async (_: unknown, steps: number): Promise<void> => {
+      for (let i = 0; i < 5; i += 1) {
+        await send("x", { key: "k" });
+        for (let step = 0; step < steps * 3; step += 1) await Promise.resolve();
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, sender));
+    expect(kafka.sends.map(({ values }) => values.length)).toEqual([10, 10, 10, 10, 10]);
+  });
+
   test("a request holds at most 500 records", async () => {
     kafka.answers = ({ answer }) => answer();
     await Promise.all(Array.from({ length: 1200 }, (_, i) => send(`${i}`, { key: "k" })));

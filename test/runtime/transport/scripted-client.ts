@@ -13,7 +13,7 @@ type Batch = { topicMessages?: { topic: string; messages: Message[] }[] };
 
 /**
  * A KafkaJS client without a cluster. As the real one, it asks the partitioner about each message with
- * its view of the leaders, then reads the messages' headers, then sends; what comes of that, `answers`
+ * its view of the leaders, then lists the messages' headers, then sends; what comes of that, `answers`
  * says by throwing or not.
  */
 export class ScriptedClient {
@@ -47,7 +47,7 @@ export class ScriptedClient {
             return { message, topic, partition: partition({ topic, partitionMetadata, message }) };
           });
         });
-        for (const { message } of placed) void message.headers;
+        for (const { message } of placed) Object.keys(message.headers ?? {});
         const messages = placed.map(
           ({ topic, partition, message }) => `${topic}/${partition}:${message.value}`,
         );
