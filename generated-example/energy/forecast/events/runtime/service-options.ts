@@ -13,6 +13,12 @@ export interface ServiceOptions {
   readonly logger?: Logger;
   /** What is told of sending and consuming as it happens: for metrics and traces. */
   readonly hooks?: Hooks | readonly Hooks[];
+  /**
+   * Which partition a key leads to. `java`, unless given: as Kafka's Java client and KafkaJS since 2.0.
+   * `kafkajs-legacy`: as KafkaJS before, and with its `LegacyPartitioner`, for topics that were written
+   * so; a change of it moves keys to other partitions. Records without a key are spread either way.
+   */
+  readonly partitioner?: "java" | "kafkajs-legacy";
   /** The consumer group, where the contract names none. */
   readonly groupId?: string;
   /** For transactions, in place of the contract's: instances that run side by side need one each. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TransportProducer } from "../transport/transport.js";
-import { KeylessPartitions, keyPartition } from "./partitioner.js";
+import { KeylessPartitions, type KeyPartition } from "./partitioner.js";
 import type { Pending } from "./pending.js";
 import { TopicPartitions } from "./topic-partitions.js";
 
@@ -15,10 +15,16 @@ export class Placer {
   private readonly keyless: KeylessPartitions = new KeylessPartitions();
   /** Records whose topic is looked up, by topic. */
   private readonly unplaced = new Map<string, Pending[]>();
+  private readonly partitionOf: KeyPartition;
   private readonly handOn: (placed: Pending) => void;
 
-  constructor(producer: TransportProducer, handOn: (placed: Pending) => void) {
+  constructor(
+    producer: TransportProducer,
+    partitionOf: KeyPartition,
+    handOn: (placed: Pending) => void,
+  ) {
     this.topics = new TopicPartitions(producer);
+    this.partitionOf = partitionOf;
     this.handOn = handOn;
   }
 
@@ -84,7 +90,7 @@ export class Placer {
     if (count === undefined || pending.partition >= count) return false;
     if (pending.partition < 0) {
       const { key } = pending;
-      pending.partition = key === null ? this.keyless.next(count) : keyPartition(key, count);
+      pending.partition = key === null ? this.keyless.next(count) : this.partitionOf(key, count);
     }
     return true;
   }

@@ -5,6 +5,8 @@
  * each further one is held to the same test suite.
  */
 export interface Transport {
+  /** Which partition a key leads to; absent: the one that Kafka's Java client gives it. */
+  keyPartition?(key: Buffer, partitions: number): number;
   producer(options: TransportProducerOptions): TransportProducer;
   transactional(options: TransactionalOptions): TransactionalProducer;
   consumer(options: TransportConsumerOptions): TransportConsumer;

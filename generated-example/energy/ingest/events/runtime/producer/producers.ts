@@ -9,6 +9,7 @@ import { surroundedTransport } from "../transport/surrounded-transport.js";
 import type { Transport } from "../transport/transport.js";
 import { BulkSend } from "./bulk-send.js";
 import type { ProducerSettings } from "./definition.js";
+import { legacyKeyPartition } from "./legacy-partitioner.js";
 import type { RecordToSend, SendRequest } from "./pending.js";
 import { SendError } from "./send-error.js";
 import { Sender } from "./sender.js";
@@ -35,15 +36,22 @@ export interface BulkProducers extends Producers {
 }
 
 /** The producers of a service. They connect when something is sent. */
-export function openProducers({ client, hooks, logger }: ServiceOptions): BulkProducers {
+export function openProducers(options: ServiceOptions): BulkProducers {
+  const { hooks, logger } = options;
   const log = safeLogger(logger ?? consoleLogger, () => ({}));
   const safe = safeHooks(hooks, log);
-  const transport = "transport" in client ? client.transport : kafkajsTransport(client);
-  const { aroundClient } = safe;
-  return createProducers(
-    aroundClient ? surroundedTransport(transport, aroundClient) : transport,
-    safe,
-  );
+  return createProducers(serviceTransport(options, safe), safe);
+}
+
+/** The client's transport, with what the service's options add to it. */
+function serviceTransport(
+  { client, partitioner }: ServiceOptions,
+  { aroundClient }: SafeHooks,
+): Transport {
+  const own = "transport" in client ? client.transport : kafkajsTransport(client);
+  const transport = aroundClient ? surroundedTransport(own, aroundClient) : own;
+  if (partitioner !== "kafkajs-legacy") return transport;
+  return { ...transport, keyPartition: legacyKeyPartition };
 }
 
 /** One producer for all that is to be idempotent and one for the rest, made when needed. */
@@ -56,7 +64,8 @@ export function createProducers(transport: Transport, hooks: SafeHooks = {}): Bu
     const isIdempotent = idempotent && acks === -1;
     const known = senders.get(isIdempotent);
     if (known) return known;
-    const sender = new Sender(transport.producer({ idempotent: isIdempotent }), hooks);
+    const producer = transport.producer({ idempotent: isIdempotent });
+    const sender = new Sender(producer, hooks, transport.keyPartition);
     senders.set(isIdempotent, sender);
     if (closed) void sender.close();
     return sender;
@@ -82,6 +91,7 @@ export function createProducers(transport: Transport, hooks: SafeHooks = {}): Bu
     atClose: (end) => void ends.push(end),
     close: async () => {
       closed = true;
+      // At once, so that nothing that is sent from now on slips in.
       const closing = [...senders.values()].map((sender) => sender.close());
       await Promise.all([...ends.map((end) => end()), ...closing]);
     },

@@ -1,9 +1,11 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { DeadlineTimer } from "../deadline-timer.js";
 import type { SafeHooks } from "../safe-hooks.js";
 import type { RecordFailure, TransportProducer } from "../transport/transport.js";
 import { deliver } from "./deliver.js";
+import { type KeyPartition, keyPartition } from "./partitioner.js";
 import { Pending, type SendRequest, type Waiting, type Watching } from "./pending.js";
 import { Placer } from "./placer.js";
 import { batchOverheadBytes } from "./record-bytes.js";
@@ -32,13 +34,18 @@ export class Sender implements Watching {
   });
   private open = 0;
   private isWorking = false;
+  private isCrowded = false;
   private closing: Promise<void> | undefined;
   private whenDone: () => void = () => {};
 
-  constructor(producer: TransportProducer, hooks: SafeHooks = {}) {
+  constructor(
+    producer: TransportProducer,
+    hooks: SafeHooks = {},
+    partitionOf: KeyPartition = keyPartition,
+  ) {
     this.producer = producer;
     this.hooks = hooks;
-    this.placer = new Placer(producer, (pending) => this.enqueue(pending));
+    this.placer = new Placer(producer, partitionOf, (pending) => this.enqueue(pending));
   }
 
   /**
@@ -99,8 +106,7 @@ export class Sender implements Watching {
 
   private async work(): Promise<void> {
     this.isWorking = true;
-    // What is sent in one go shares the first request.
-    await Promise.resolve();
+    await this.gather();
     while (this.isDue()) {
       const batch = this.queue.take();
       const [first] = batch;
@@ -109,8 +115,18 @@ export class Sender implements Watching {
       this.placer.nextBatch();
       const failed = await deliver(this.producer, batch, first.settings);
       for (const { pending, failure } of failed) this.fail(pending, failure);
+      this.isCrowded = batch.length > 1;
+      if (this.isCrowded) await this.gather();
     }
     this.isWorking = false;
+  }
+
+  /**
+   * What is sent in one go shares a request. Where several have shared the last one, their senders go
+   * on now and may be about to send again, each after steps of its own; one sender alone need not wait.
+   */
+  private gather(): Promise<void> {
+    return this.isCrowded ? nextTurn() : Promise.resolve();
   }
 
   /** Whether a request is due now; if one is later, the timer is set for it. */

@@ -1,5 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+/** Which of so many partitions a key leads to. */
+export type KeyPartition = (key: Buffer, partitions: number) => number;
+
 /** The partition that every Kafka client which agrees with the Java one gives this key. */
 export function keyPartition(key: Buffer, partitions: number): number {
   return (murmur2(key) & 0x7fffffff) % partitions;

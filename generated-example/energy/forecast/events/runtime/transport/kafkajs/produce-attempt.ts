@@ -1,7 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { CompressionTypes, type IHeaders, type Producer } from "kafkajs";
-import type { TransportSendOptions } from "../transport.js";
+import type { TransportRecord, TransportSendOptions } from "../transport.js";
 import type { Attempt } from "./attempt.js";
 import { before } from "./deadline.js";
 import { produceFailure } from "./produce-failure.js";
@@ -52,9 +52,8 @@ function topicMessages({ slots, leader }: RecordGroup, wire: Wire): TopicMessage
   const now = slots.some(({ record }) => record.timestamp !== undefined) ? Date.now() : undefined;
   for (const { record } of slots) {
     const { topic, partition, key, value, headers, timestamp = now } = record;
-    const message: PlacedMessage = current
-      ? { partition, key, value, headers, leader }
-      : watched({ partition, key, value, headers, leader }, wire);
+    const seen = current ? headers : watched(headers, wire);
+    const message: PlacedMessage = { partition, key, value, headers: seen, leader };
     if (timestamp !== undefined) message.timestamp = timestampText(timestamp);
     if (current?.topic !== topic) {
       current = topics.find((one) => one.topic === topic) ?? { topic, messages: [] };
@@ -75,25 +74,20 @@ function timestampText(milliseconds: number): string {
   return String(milliseconds).padStart(16, "0");
 }
 
-/** KafkaJS reads a message's headers when it makes the bytes of the request, and never before. */
-function watched(
-  { partition, key, value, headers, leader }: Required<Omit<PlacedMessage, "timestamp">>,
-  wire: Wire,
-): PlacedMessage {
-  let current = headers;
-  return {
-    partition,
-    key,
-    value,
-    leader,
-    get headers(): IHeaders {
-      if (wire.closed) throw new Error("given up before it was sent");
-      wire.written = true;
-      return current;
+/**
+ * KafkaJS lists a message's headers when it makes the bytes of the request, and never before. (Not a
+ * getter: copies of a message that has one are slow to make, and KafkaJS makes one.)
+ */
+function watched(headers: TransportRecord["headers"], wire: Wire): IHeaders {
+  // OpenTelemetry's instrumentation of KafkaJS adds to them.
+  return new Proxy<IHeaders>(
+    { ...headers },
+    {
+      ownKeys: (target) => {
+        if (wire.closed) throw new Error("given up before it was sent");
+        wire.written = true;
+        return Reflect.ownKeys(target);
+      },
     },
-    // OpenTelemetry's instrumentation of KafkaJS sets them before they are read, and must be able to.
-    set headers(given: IHeaders) {
-      current = given;
-    },
-  };
+  );
 }
