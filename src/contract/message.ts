@@ -28,6 +28,8 @@ export interface Message {
   readonly correlation: Correlation | undefined;
   /** A null value is a value of this message (`x-kafka: { tombstone: true }`, or a payload of type null). */
   readonly tombstone: boolean;
+  /** The next version of this message, on the same topic; `undefined` for the newest. Never leads back here. */
+  readonly supersededBy: MessageId | undefined;
   readonly examples: readonly Example[];
   readonly source: SourceRef;
 }

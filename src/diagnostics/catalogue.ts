@@ -39,6 +39,14 @@ export const catalogue = {
     severity: "error",
     title: "A setting of the contract has a value it cannot have.",
   },
+  "successor-unknown": {
+    severity: "error",
+    title: "The message that supersedes another is not on its topic.",
+  },
+  "successor-cycle": {
+    severity: "error",
+    title: "Messages that supersede each other have no newest version.",
+  },
   "group-settings-differ": {
     severity: "error",
     title: "One consumer group has two sets of settings.",

@@ -22,6 +22,8 @@ export interface FoundMessage {
   readonly payload: Payload;
   readonly headers: RawNode | undefined;
   readonly type: TypeSetting | undefined;
+  /** What `x-kafka` calls the message's next version. */
+  readonly successor: string | undefined;
   /** Its payload is null and nothing else: no record with a value is one of it. */
   readonly isNull: boolean;
 }
@@ -31,6 +33,7 @@ const properties = {
   "key.encoding": choice(["string", "json"]),
   type: typeProperty,
   tombstone: boolean,
+  "superseded.by": text,
 };
 
 /** Identity of a message on a topic. */
@@ -62,8 +65,11 @@ export function messageOf(
     key: keyOf(ctx, { message: node, payload, headers, isCompacted, settings }),
     correlation,
     tombstone: settings.tombstone === true || onlyNull,
+    // Known once all messages of the topic are.
+    supersededBy: undefined,
     examples: examplesOf(ctx.reader, node),
     source: placeOf(node),
   };
-  return { message, node, payload, headers: headers.node, type, isNull: onlyNull };
+  const successor = settings["superseded.by"];
+  return { message, node, payload, headers: headers.node, type, successor, isNull: onlyNull };
 }

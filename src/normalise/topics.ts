@@ -7,6 +7,7 @@ import { dispatchOf } from "./dispatch.js";
 import { documentationOf } from "./documentation.js";
 import { type FoundMessage, messageOf } from "./message.js";
 import type { ChannelPart } from "./parts.js";
+import { withSuccessors } from "./successors.js";
 import { configOf } from "./topic-config.js";
 import { topicNameOf } from "./topic-name.js";
 
@@ -45,7 +46,7 @@ function topicOf(
     const message = messageOf(ctx, name, part, isCompacted);
     if (!found.has(message.message.id)) found.set(message.message.id, message);
   }
-  const messages = [...found.values()];
+  const messages = withSuccessors(ctx, name, [...found.values()]);
   const documentations = channels.map(({ node }) => documentationOf(ctx.reader, node));
   const topic: Topic = {
     name,

@@ -8,6 +8,7 @@ import { maxMessageBytes } from "./max-message-bytes.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
 import { planTransactions } from "./plan-transactions.js";
+import { planVersions } from "./plan-versions.js";
 import { reservedMemberNames, reservedValueNames } from "./reserved-words.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
 
@@ -83,23 +84,23 @@ function planGroups(
     diagnostics.push(...differingSettings(operation, operations));
     const member = members.take(camelCase(groupId ?? "") || "unnamedGroup");
     const several = byGroup.length > 1;
-    return [
-      {
-        groupId,
-        member,
-        constant: several ? `${member}Group` : "group",
-        operation,
-        handlersType: several
-          ? types.take(`${serviceName}${pascalCase(member)}Handlers`)
-          : types.take(`${serviceName}Handlers`, `${serviceName}HandlerMap`),
-        topics: planTopics(contract, operations, messages, types, namespaces),
-        testType: types.take(`Test${serviceName}${several ? pascalCase(member) : ""}`),
-        testFunction: values.take(
-          several ? `test${pascalCase(member)}` : "testService",
-          `test${serviceName}`,
-        ),
-      },
-    ];
+    const prefix = several ? `${serviceName}${pascalCase(member)}` : serviceName;
+    const group = {
+      groupId,
+      member,
+      constant: several ? `${member}Group` : "group",
+      operation,
+      handlersType: types.take(`${prefix}Handlers`, `${prefix}HandlerMap`),
+      topics: planTopics(contract, operations, messages, types, namespaces),
+      testType: types.take(`Test${prefix}`),
+      testFunction: values.take(
+        several ? `test${pascalCase(member)}` : "testService",
+        `test${serviceName}`,
+      ),
+    };
+    const isUpcast = group.topics.some(({ upcasts }) => upcasts.length > 0);
+    const upcastsType = isUpcast ? types.take(`${prefix}Upcasts`, `${prefix}UpcastMap`) : undefined;
+    return [{ ...group, upcastsType }];
   });
   return { groups, diagnostics };
 }
@@ -118,6 +119,7 @@ function planTopics(
     if (operation === undefined) return [];
     const received = new Set(reading.flatMap((o) => o.messages));
     const all = topic.messages.flatMap((id) => messages.get(id) ?? []);
+    const mine = all.filter((m) => received.has(m.message.id));
     const words = pascalCase(topic.name) || "Topic";
     // Groups that receive the same of a topic share its handlers' types.
     const share = JSON.stringify([topic.name, [...received].sort(compareText)]);
@@ -129,7 +131,8 @@ function planTopics(
         operation,
         member: members.take(camelCase(topic.name) || "topic", `${camelCase(topic.name)}Topic`),
         namespace,
-        received: all.filter((m) => received.has(m.message.id)),
+        received: mine,
+        ...planVersions(mine, all),
         others: all.filter((m) => !received.has(m.message.id)),
       },
     ];

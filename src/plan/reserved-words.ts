@@ -12,6 +12,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   ErrorKind Health Middleware StartFrom StopOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker SentTopic TestOptions TestSent TestSettled
+  Upcast UpcastContext UpcastStep Upcasts
   `
     .trim()
     .split(/\s+/),
@@ -24,7 +25,7 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
   connection consume createSend createTransact createWorker ensureTopics entries group handlers openProducers
-  openTestService options producerSettings send sends service setup topics
+  openTestService options producerSettings send sends service setup topics upcastVersions
   `
     .trim()
     .split(/\s+/),

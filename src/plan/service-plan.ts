@@ -38,6 +38,8 @@ export interface GroupPlan {
   readonly constant: string;
   /** Name of the interface of its handlers. */
   readonly handlersType: string;
+  /** Name of the interface of the upcasts that `consume` takes; `undefined` where nothing is upcast. */
+  readonly upcastsType: string | undefined;
   readonly topics: readonly ReceivedTopicPlan[];
   /** Name of the interface of the service under test with this group. */
   readonly testType: string;
@@ -54,6 +56,22 @@ export interface ReceivedTopicPlan {
   /** Name of the namespace with the topic's handler types; groups that receive the same messages share it. */
   readonly namespace: string;
   readonly received: readonly MessagePlan[];
+  /** Those received that handlers see: all but those that are upcast. */
+  readonly handled: readonly HandledPlan[];
+  /** From each older version to the next one that is received too. */
+  readonly upcasts: readonly UpcastPlan[];
   readonly others: readonly MessagePlan[];
   readonly operation: ReceiveOperation;
+}
+
+/** A message as its handler gets it. */
+export interface HandledPlan {
+  readonly message: MessagePlan;
+  /** What its record may be: the message itself first, then its older versions. */
+  readonly versions: readonly MessagePlan[];
+}
+
+/** A step from one version of a message to a later one. */
+export interface UpcastPlan extends HandledPlan {
+  readonly to: MessagePlan;
 }

@@ -1,7 +1,7 @@
 import type { Dispatch } from "../contract/dispatch.js";
 import type { MessagePlan } from "../plan/plan.js";
-import type { GroupPlan, ReceivedTopicPlan } from "../plan/service-plan.js";
-import { Code, type Literal } from "./literal.js";
+import type { GroupPlan, ReceivedTopicPlan, UpcastPlan } from "../plan/service-plan.js";
+import { Code, type Literal, literal } from "./literal.js";
 import { consumerSettings, errorSettings } from "./runtime-settings.js";
 
 /** `GroupDefinition` of the runtime. */
@@ -14,7 +14,8 @@ export function groupDefinition({ groupId, operation, topics }: GroupPlan): Lite
 }
 
 /** `ReceivedTopic` of the runtime. */
-function receivedTopic({ topic, received, others, operation }: ReceivedTopicPlan): Literal {
+function receivedTopic(plan: ReceivedTopicPlan): Literal {
+  const { topic, received, others, upcasts, operation } = plan;
   const { dispatch } = topic;
   return {
     topic: topic.name,
@@ -23,8 +24,15 @@ function receivedTopic({ topic, received, others, operation }: ReceivedTopicPlan
       received.map((message) => [message.member, receivedMessage(message, dispatch)]),
     ),
     others: others.map((message) => receivedMessage(message, dispatch)),
+    upcast: upcasts.length === 0 ? undefined : upcastVersions(upcasts),
     errors: { ...errorSettings(operation.errors) },
   };
+}
+
+/** From each older version to the next one, by the handlers' names. */
+function upcastVersions(upcasts: readonly UpcastPlan[]): Code {
+  const next = upcasts.map(({ message, to }) => [message.member, to.member]);
+  return new Code(`upcastVersions(${literal(Object.fromEntries(next), 6, 24)})`);
 }
 
 function receivedMessage({ name, message }: MessagePlan, dispatch: Dispatch): Literal {

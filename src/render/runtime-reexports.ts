@@ -20,6 +20,8 @@ export function runtimeReexports(
     types.push("ConsumeOptions", "DeadLetter", "ErrorKind", "Health", "Middleware", "Redriven");
     types.push("RedriveOptions", "StartFrom", "StartPosition", "StopOptions", "Worker");
   }
+  const isUpcast = service?.groups.some(({ upcastsType }) => upcastsType !== undefined);
+  if (isUpcast) types.push("UpcastContext");
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),
     ...types.map((name) => ({ module: runtimeModule(name), names: [{ name, type: true }] })),

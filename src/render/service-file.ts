@@ -1,19 +1,15 @@
 import { compareText } from "../lib/compare.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
-import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
+import type { GroupPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
 import { groupDefinition } from "./group-definition.js";
 import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
-import {
-  commonOptions,
-  headersTypeOf,
-  optionsParameter,
-  payloadType,
-} from "./message-signature.js";
+import { commonOptions, optionsParameter, payloadType } from "./message-signature.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
 import { producerSettings, transactionSettings } from "./runtime-settings.js";
 import type { Templates } from "./templates.js";
+import { topicView } from "./topic-view.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */
 export function serviceFile(service: ServicePlan, plan: Plan, templates: Templates): RenderedFile {
@@ -38,7 +34,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
   });
   const types = [service.name, ...(sends.length > 0 ? [service.sendType] : [])];
   types.push(
-    ...groups.map((group) => group.handlersType),
+    ...groups.flatMap(({ handlersType, upcastsType }) => [handlersType, ...listed(upcastsType)]),
     ...topics.map((topic) => topic.namespace),
   );
   const exports: ExportedName[] = types.map((name) => ({ name, type: true }));
@@ -50,6 +46,10 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     exports: [...exports, { name: service.factory, type: false }],
     source: plan.contract.service.source,
   };
+}
+
+function listed<Item>(item: Item | undefined): readonly Item[] {
+  return item === undefined ? [] : [item];
 }
 
 function serviceLines({ contract: { service } }: Plan): readonly string[] {
@@ -94,10 +94,15 @@ function constantName(index: number): string {
 }
 
 function groupView(group: GroupPlan): object {
-  const { groupId, member, constant, handlersType, topics } = group;
+  const { groupId, member, constant, handlersType, upcastsType, topics } = group;
+  const parameter = (options: string): string =>
+    upcastsType === undefined ? `options?: ${options}` : `options: ${options} & ${upcastsType}`;
   return {
     member,
     handlersType,
+    upcastsType,
+    consumeOptions: parameter("ConsumeOptions"),
+    transformOptions: parameter("TransformOptions"),
     constant,
     group: constant === "group" ? "group" : `group: ${constant}`,
     documentation: [
@@ -106,9 +111,10 @@ function groupView(group: GroupPlan): object {
         : `Handlers of group ${groupId}.`,
     ],
     definition: literal(groupDefinition(group)),
-    topics: topics.map((topic) => ({
-      member: memberName(topic.member),
-      namespace: topic.namespace,
+    topics: topics.map(({ member, namespace, upcasts }) => ({
+      member: memberName(member),
+      namespace,
+      isUpcast: upcasts.length > 0,
     })),
   };
 }
@@ -120,23 +126,6 @@ function redriveView({ groups }: ServicePlan): object {
   return {
     deadLetterTopics: [...names].sort(compareText).map(quoted).join(" | "),
     groupIds: literal(groups.flatMap(({ groupId }) => groupId ?? [])),
-  };
-}
-
-function topicView(
-  { topic, namespace, received }: ReceivedTopicPlan,
-  service: ServicePlan,
-): object {
-  const send = service.sends.length > 0 ? service.sendType : "unknown";
-  return {
-    namespace,
-    documentation: [`Handlers of topic ${topic.name}.`, ...proseLines(topic.documentation)],
-    messages: received.map((message) => ({
-      name: message.name,
-      member: memberName(message.member),
-      handler: [payloadType(message), headersTypeOf(message), message.keyType, send].join(", "),
-      documentation: proseLines(message.message.documentation).slice(0, 1),
-    })),
   };
 }
 
@@ -189,6 +178,10 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     // A channel may declare no message at all.
     const received = groups.flatMap((group) => group.topics).flatMap((topic) => topic.received);
     if (received.length > 0) types.push("MessageHandler");
+    if (groups.some(({ upcastsType }) => upcastsType !== undefined)) {
+      types.push("UpcastStep");
+      values.push("upcastVersions");
+    }
   }
   return [
     ...types.map((name) => fromRuntime(name, "type")),

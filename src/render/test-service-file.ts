@@ -60,7 +60,7 @@ function groupView(group: GroupPlan, { factory, groups }: ServicePlan): ServiceV
     function: group.testFunction,
     documentation: [`What ${factory}() makes, for tests of its handlers.`],
     where: several ? " with the handlers of one group" : "",
-    parameters: `handlers: ${group.handlersType}, options?: TestOptions`,
+    parameters: `handlers: ${group.handlersType}, ${testOptions(group)}`,
     hasReceives: received.length > 0,
     receives: received.map((message) => ({
       member: memberName(message.member),
@@ -69,9 +69,19 @@ function groupView(group: GroupPlan, { factory, groups }: ServicePlan): ServiceV
     })),
     table: literal(receivedMessages(received), 6, 10),
     openParameters: "setup, consume",
-    worker: `service.consume${several ? `.${group.member}` : ""}(handlers, consume)`,
+    worker: `service.consume${several ? `.${group.member}` : ""}(handlers, ${consumed(group)})`,
   };
   return view;
+}
+
+function testOptions({ upcastsType }: GroupPlan): string {
+  return upcastsType === undefined
+    ? "options?: TestOptions"
+    : `options: TestOptions & { readonly consume: ${upcastsType} }`;
+}
+
+function consumed({ upcastsType }: GroupPlan): string {
+  return upcastsType === undefined ? "consume" : "{ ...consume, upcast: options.consume.upcast }";
 }
 
 /** The service where it only sends. */
@@ -146,6 +156,9 @@ function imports({ groups, sends, factory, sendType }: ServicePlan): readonly Im
     ofService(factory, false),
     ...(sends.length > 0 ? [ofService(sendType, true)] : []),
     ...groups.map(({ handlersType }) => ofService(handlersType, true)),
+    ...groups.flatMap(({ upcastsType }) =>
+      upcastsType === undefined ? [] : [ofService(upcastsType, true)],
+    ),
     { name: "topics", type: false, from: { root: "code", module: "topics" } },
     ...[...received, ...sent].map(
       ({ name, module }): ImportedName => ({ name, type: false, from: { root: "code", module } }),

@@ -6,6 +6,8 @@ export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
 export type { Health } from "./consumer/health.js";
 export type { Middleware } from "./consumer/middleware.js";
 export { StartError } from "./consumer/start-error.js";
+export type { UpcastContext, UpcastStep } from "./consumer/upcast-step.js";
+export { upcastVersions } from "./consumer/upcast-versions.js";
 export { createWorker, type StopOptions, type Worker } from "./consumer/worker.js";
 export { type DeadLetter, readDeadLetter } from "./dead-letters/read-dead-letter.js";
 export { redriveDeadLetters } from "./dead-letters/redrive/redrive.js";

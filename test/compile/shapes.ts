@@ -71,6 +71,22 @@ const messages = {
       payload: object({ state: { enum: ["on", "off", null] } }),
     },
   },
+  versions: {
+    Version1: {
+      "x-kafka": { key: "$message.payload#/id", tombstone: true, "superseded.by": "Version2" },
+      headers: object({ version: { const: 1 } }, ["version"]),
+      payload: object({ id: { type: "integer" } }, ["id"]),
+    },
+    Version2: {
+      "x-kafka": { key: "$message.payload#/id", "superseded.by": "Version3" },
+      headers: object({ version: { const: 2 } }, ["version"]),
+      payload: object({ id: text }, ["id"]),
+    },
+    Version3: {
+      headers: object({ version: { const: 3 } }, ["version"]),
+      payload: object({ id: text, name: text }, ["id", "name"]),
+    },
+  },
   payloads: {
     Anything: { payload: {} },
     List: { payload: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },

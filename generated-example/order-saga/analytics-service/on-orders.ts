@@ -1,6 +1,5 @@
 import type { Orders } from "./events/index.js";
 import type { Journeys } from "./journeys.js";
-import { asVersion2 } from "./order-created-v1.js";
 import type { OrderWindows } from "./order-windows.js";
 
 /** Counts orders by minute, and sees where their requests went. */
@@ -8,10 +7,6 @@ export function onOrders(windows: OrderWindows, journeys: Journeys): Orders.Hand
   return {
     orderCreated(order, ctx) {
       windows.created(order);
-      journeys.saw(ctx);
-    },
-    orderCreatedV1(order, ctx) {
-      windows.created(asVersion2(order));
       journeys.saw(ctx);
     },
     orderUpdated(_, ctx) {

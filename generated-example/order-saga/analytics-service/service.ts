@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { analyticsService, type ConsumeOptions, type ServiceOptions } from "./events/index.js";
 import { Journeys } from "./journeys.js";
 import { onOrders } from "./on-orders.js";
+import { asVersion2 } from "./order-created-v1.js";
 import { OrderWindows } from "./order-windows.js";
 
 /** The running service, as its HTTP routes would see it. */
@@ -32,7 +33,7 @@ async function start(options: ServiceOptions, group: ConsumeOptions): Promise<Ru
       payments: { otherwise: (_, ctx) => journeys.saw(ctx) },
       notifications: { otherwise: (_, ctx) => journeys.saw(ctx) },
     },
-    group,
+    { ...group, upcast: { orders: { orderCreatedV1: asVersion2 } } },
   );
   await worker.start();
 

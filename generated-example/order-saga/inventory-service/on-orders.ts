@@ -1,6 +1,5 @@
 import { correlated } from "./correlated.js";
 import type { InventoryServiceSend, OrderCreated, Orders } from "./events/index.js";
-import { asVersion2 } from "./order-created-v1.js";
 import type { Stock } from "./stock.js";
 
 interface Reserving {
@@ -19,8 +18,5 @@ export function onOrders(stock: Stock, now: () => Date): Orders.Handlers {
     if (reservation.ok) await send.stockReserved({ orderId, goods, occurredAt }, options);
     else await send.stockRejected({ orderId, missing: reservation.missing, occurredAt }, options);
   };
-  return {
-    orderCreated: reserve,
-    orderCreatedV1: (order, ctx) => reserve(asVersion2(order), ctx),
-  };
+  return { orderCreated: reserve };
 }

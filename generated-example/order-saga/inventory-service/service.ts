@@ -1,6 +1,7 @@
 import { inventoryService, type ServiceOptions } from "./events/index.js";
 import { onOrders } from "./on-orders.js";
 import { onReleaseStock } from "./on-release-stock.js";
+import { asVersion2 } from "./order-created-v1.js";
 import type { Stock } from "./stock.js";
 
 export interface RunningInventoryService {
@@ -14,10 +15,13 @@ export async function startInventoryService(
   now: () => Date = () => new Date(),
 ): Promise<RunningInventoryService> {
   const inventory = inventoryService(options);
-  const worker = inventory.consume({
-    orders: onOrders(stock, now),
-    inventoryCommands: { releaseStock: onReleaseStock(stock, now) },
-  });
+  const worker = inventory.consume(
+    {
+      orders: onOrders(stock, now),
+      inventoryCommands: { releaseStock: onReleaseStock(stock, now) },
+    },
+    { upcast: { orders: { orderCreatedV1: asVersion2 } } },
+  );
   await worker.start();
 
   return {

@@ -1,15 +1,10 @@
 import type { Orders } from "./events/index.js";
-import { asVersion2 } from "./order-created-v1.js";
 import type { Tell } from "./tell.js";
 
 /** What a customer hears of an order. */
 export function onOrders(tell: Tell): Orders.Handlers {
   return {
     orderCreated: (order, ctx) => tell("order-received", { ...order, sum: order.total }, ctx),
-    orderCreatedV1: (v1, ctx) => {
-      const order = asVersion2(v1);
-      return tell("order-received", { ...order, sum: order.total }, ctx);
-    },
     orderCompleted: (order, ctx) => tell("order-completed", { ...order, sum: order.total }, ctx),
     orderCancelled: (order, ctx) => tell("order-cancelled", { ...order, sum: order.total }, ctx),
   };

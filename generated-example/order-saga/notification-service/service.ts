@@ -2,6 +2,7 @@ import { notificationService, type ServiceOptions } from "./events/index.js";
 import type { Mailer } from "./mailer.js";
 import { onOrders } from "./on-orders.js";
 import { onPayments } from "./on-payments.js";
+import { asVersion2 } from "./order-created-v1.js";
 import { teller } from "./tell.js";
 
 export interface RunningNotificationService {
@@ -16,7 +17,10 @@ export async function startNotificationService(
 ): Promise<RunningNotificationService> {
   const notifications = notificationService(options);
   const tell = teller(mail, now);
-  const worker = notifications.consume({ orders: onOrders(tell), payments: onPayments(tell) });
+  const worker = notifications.consume(
+    { orders: onOrders(tell), payments: onPayments(tell) },
+    { upcast: { orders: { orderCreatedV1: asVersion2 } } },
+  );
   await worker.start();
 
   return {
