@@ -5,10 +5,12 @@ import {
   Kafka,
   logLevel,
   type Message,
+  PartitionAssigners,
   Partitioners,
   type RecordMetadata,
 } from "kafkajs";
 import { inject } from "vitest";
+import { committedOnly } from "../../src/runtime/transport/kafkajs/committed-only.js";
 import { waitFor } from "./wait-for.js";
 
 // Every function takes the brokers last; unless told it is the test run's Kafka.
@@ -104,7 +106,10 @@ export async function produceRaw(
  */
 export async function readAll(topic: string, brokers?: string[]): Promise<StoredRecord[]> {
   const groupId = uniqueName("read-all");
-  const consumer = kafkaClient(brokers).consumer({ groupId, maxWaitTimeInMs: 100 });
+  // By itself, KafkaJS gives out aborted records where transactions overlap.
+  const partitionAssigners = [committedOnly(PartitionAssigners.roundRobin)];
+  const settings = { groupId, maxWaitTimeInMs: 100, partitionAssigners };
+  const consumer = kafkaClient(brokers).consumer(settings);
   const records: StoredRecord[] = [];
   // Batches, unlike records and commits, also move past transaction markers and deleted records.
   const ends = new Map<number, bigint>();
