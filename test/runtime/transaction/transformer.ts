@@ -15,6 +15,7 @@ export type TransformContext = Context<unknown, unknown, ShootSend>;
 
 export interface TransformerOptions {
   readonly client: ServiceOptions["client"];
+  readonly partitioner?: "java" | "kafkajs-legacy";
   readonly input?: string;
   readonly output?: string;
   readonly groupId?: string;
@@ -34,9 +35,9 @@ export class Transformer {
     options: TransformerOptions,
   ) {
     const { client, input = "users", output = "shoots", groupId = "readers" } = options;
-    const { timeoutMs = 10_000, consume } = options;
+    const { timeoutMs = 10_000, partitioner = "java", consume } = options;
     const service = {
-      ...{ client, logger: this.log },
+      ...{ client, partitioner, logger: this.log },
       hooks: { settled: (event: SettledEvent) => void this.settled.push(event) },
     };
     this.producers = openProducers(service);
