@@ -92,6 +92,16 @@ export const metricNames = {
     help: "What happened to this member of the group (joined, rebalancing, crashed, stopped).",
     labelNames: ["group", "state"],
   },
+  live: {
+    name: "kafka_consumer_live",
+    help: "0 where this member has silently stopped or a handler call is overdue, else 1; as health() says.",
+    labelNames: ["group"],
+  },
+  ready: {
+    name: "kafka_consumer_ready",
+    help: "1 where this member has its partitions and works on them, 0 while it joins, moves or stops; as health() says.",
+    labelNames: ["group"],
+  },
   runtimeInfo: {
     name: "topicwright_runtime_info",
     help: "The version of topicwright's runtime; always 1.",

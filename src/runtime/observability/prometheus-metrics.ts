@@ -25,6 +25,8 @@ export interface PrometheusMetrics {
   readonly fetchedBytesPerPartition: Counter<LabelOf<"fetchedBytesPerPartition">>;
   readonly assignedPartitions: Gauge<LabelOf<"assignedPartitions">>;
   readonly membership: Counter<LabelOf<"membership">>;
+  readonly live: Gauge<LabelOf<"live">>;
+  readonly ready: Gauge<LabelOf<"ready">>;
   readonly runtimeInfo: Gauge<LabelOf<"runtimeInfo">>;
 }
 
@@ -61,6 +63,8 @@ export function prometheusMetrics(registry: Registry, topics: TopicPartitions): 
     fetchedBytesPerPartition: count(metricNames.fetchedBytesPerPartition),
     assignedPartitions: measure(metricNames.assignedPartitions),
     membership: count(metricNames.membership),
+    live: measure(metricNames.live),
+    ready: measure(metricNames.ready),
     runtimeInfo: measure(metricNames.runtimeInfo),
   };
 }

@@ -52,6 +52,10 @@ export function prometheusHooks({
       tellMember(metrics, event);
       if (event.state !== "rebalancing") lag.forget(event.group);
     },
+    health: ({ group, live, ready }) => {
+      metrics.live.set({ group }, live ? 1 : 0);
+      metrics.ready.set({ group }, ready ? 1 : 0);
+    },
   };
 }
 

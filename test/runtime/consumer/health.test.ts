@@ -3,6 +3,7 @@ import { waitFor } from "../../broker/wait-for.js";
 import { pause } from "./committed.js";
 import { group, usersTopic } from "./definitions.js";
 import { kafkaWith, rebalance } from "./fake-kafka.js";
+import { eventsOf, heard } from "./heard.js";
 import { newWorker, openWorker } from "./open-worker.js";
 
 const skip = { otherwise: "skip" };
@@ -53,6 +54,7 @@ test("a rebalance is no reason to kill a worker", async () => {
 
 test("a worker whose group stays silent is dead, though it tries to come back", async () => {
   const kafka = kafkaWith();
+  const events = heard(kafka);
   const settings = { sessionTimeoutMs: 50, heartbeatIntervalMs: 10, maxPollIntervalMs: 100 };
   const { worker } = await openWorker(kafka, skip, { group: group(usersTopic(), settings) });
   kafka.consumer.silent = true;
@@ -61,4 +63,12 @@ test("a worker whose group stays silent is dead, though it tries to come back", 
   expect(worker.health().live).toBe(true);
   await waitFor(() => !worker.health().live, { what: "death" });
   expect(worker.health().why).toContain("no sign of the group");
+  // Whoever does not ask is told.
+  const told = () => eventsOf(events, "health");
+  await waitFor(() => told().length > 2, { what: "the news of it" });
+  expect(told().slice(0, 3)).toEqual([
+    { group: "readers", live: true, ready: true },
+    { group: "readers", live: true, ready: false },
+    { group: "readers", live: false, ready: false },
+  ]);
 });

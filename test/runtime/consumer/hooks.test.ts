@@ -1,36 +1,13 @@
 import { expect, test } from "vitest";
 import type { Context } from "../../../src/runtime/consumer/context.js";
-import { safeHooks } from "../../../src/runtime/safe-hooks.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { committed } from "./committed.js";
 import type { Created } from "./definitions.js";
-import { type FakeKafka, kafkaWith, rebalance } from "./fake-kafka.js";
-import { KeptLog, openWorker } from "./open-worker.js";
+import { kafkaWith, rebalance } from "./fake-kafka.js";
+import { eventsOf, heard } from "./heard.js";
+import { openWorker } from "./open-worker.js";
 
 const headers = { eventType: "created" };
-
-/** What a worker's hooks are told from now on, each as its name and event. */
-function heard(kafka: FakeKafka): [string, object][] {
-  const events: [string, object][] = [];
-  const keep =
-    (name: string) =>
-    (event: object): void =>
-      void events.push([name, event]);
-  const hooks = safeHooks(
-    {
-      fetched: keep("fetched"),
-      settled: keep("settled"),
-      retried: keep("retried"),
-      member: keep("member"),
-    },
-    new KeptLog(),
-  );
-  Object.assign(kafka.producers, { hooks });
-  return events;
-}
-
-const of = (events: [string, object][], name: string): object[] =>
-  events.filter(([hook]) => hook === name).map(([, event]) => event);
 
 test("records are told of when they are fetched, tried again and settled", async () => {
   const kafka = kafkaWith(
@@ -51,10 +28,10 @@ test("records are told of when they are fetched, tried again and settled", async
   });
   await committed(kafka, 5n);
   const at = { group: "readers", topic: "users", partition: 0 };
-  expect(of(events, "fetched")).toEqual([{ ...at, records: 5, bytes: 36, lag: 0n }]);
-  expect(of(events, "retried")).toEqual([{ ...at, message: "created", attempts: 1, delayMs: 5 }]);
+  expect(eventsOf(events, "fetched")).toEqual([{ ...at, records: 5, bytes: 36, lag: 0n }]);
+  expect(eventsOf(events, "retried")).toEqual([{ ...at, message: "created", attempts: 1, delayMs: 5 }]);
   const durationMs = expect.any(Number);
-  expect(of(events, "settled")).toEqual([
+  expect(eventsOf(events, "settled")).toEqual([
     { ...at, offset: "0", message: "created", outcome: "handled", attempts: 2, durationMs },
     {
       ...{ ...at, offset: "1", message: "created", outcome: "dead-lettered", attempts: 1 },
@@ -80,7 +57,7 @@ test("the member is told of as it joins, moves, crashes and stops", async () => 
     what: "a new consumer",
   });
   await worker.stop();
-  expect(of(events, "member")).toEqual(
+  expect(eventsOf(events, "member")).toEqual(
     (
       [
         ["joined", 1],

@@ -119,6 +119,21 @@ describe("prometheusHooks", () => {
     );
   });
 
+  test("says whether members are live and ready", async () => {
+    const kept = new Kept();
+    kept.hooks.health?.({ group: "readers", live: true, ready: false });
+    kept.hooks.health?.({ group: "others", live: false, ready: false });
+    expect(await kept.lines("kafka_consumer_live")).toEqual([
+      '{group="readers"} 1',
+      '{group="others"} 0',
+    ]);
+    kept.hooks.health?.({ group: "readers", live: true, ready: true });
+    expect(await kept.lines("kafka_consumer_ready")).toEqual([
+      '{group="readers"} 1',
+      '{group="others"} 0',
+    ]);
+  });
+
   test("a producer's skew counts the partitions that get nothing", async () => {
     const kept = new Kept({ topics: { users: { partitions: 4 }, orders: {} } });
     for (const partition of [1, 1, 1, 0]) kept.sent({ partition });
