@@ -80,6 +80,7 @@ export {
   type StartFrom,
   type StartPosition,
   type StopOptions,
+  type UpcastContext,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";
@@ -98,6 +99,7 @@ export type { Sku } from "./schemas/sku.js";
 export {
   type AnalyticsService,
   type AnalyticsServiceHandlers,
+  type AnalyticsServiceUpcasts,
   type Inventory,
   type Notifications,
   type Orders,

@@ -8,10 +8,12 @@ import {
   type Redriven,
   type ServiceOptions,
   type TopicHandlers,
+  type UpcastStep,
   type Worker,
   createWorker,
   openProducers,
   redriveDeadLetters,
+  upcastVersions,
 } from "topicwright/runtime";
 import { NotificationSent, type NotificationSentHeaders } from "./messages/notification-sent.js";
 import { OrderCancelled, type OrderCancelledHeaders } from "./messages/order-cancelled.js";
@@ -35,7 +37,7 @@ import { StockReserved, type StockReservedHeaders } from "./messages/stock-reser
  */
 export interface AnalyticsService {
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
-  consume(handlers: AnalyticsServiceHandlers, options?: ConsumeOptions): Worker;
+  consume(handlers: AnalyticsServiceHandlers, options: ConsumeOptions & AnalyticsServiceUpcasts): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -95,13 +97,13 @@ export declare namespace Orders {
     type Handler = MessageHandler<OrderCompleted, OrderCompletedHeaders, string, unknown>;
   }
   namespace OrderCreated {
-    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders, string, unknown>;
-  }
-  namespace OrderCreatedV1 {
-    type Handler = MessageHandler<OrderCreatedV1, OrderCreatedV1Headers, string, unknown>;
+    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders | OrderCreatedV1Headers, string, unknown>;
   }
   namespace OrderUpdated {
     type Handler = MessageHandler<OrderUpdated, OrderUpdatedHeaders, string, unknown>;
+  }
+  namespace OrderCreatedV1 {
+    type Upcast = UpcastStep<OrderCreatedV1, OrderCreatedV1Headers, string, OrderCreated>;
   }
   interface Handlers {
     /** An order ended without a sale, and everything done for it is undone. */
@@ -110,10 +112,13 @@ export declare namespace Orders {
     orderCompleted: OrderCompleted.Handler | "skip";
     /** A customer placed an order. */
     orderCreated: OrderCreated.Handler | "skip";
-    /** A customer placed an order; as the shop told it while it sold in euros only. */
-    orderCreatedV1: OrderCreatedV1.Handler | "skip";
     /** An order is on its way to be completed or cancelled. */
     orderUpdated: OrderUpdated.Handler | "skip";
+  }
+  /** What makes newer versions out of older ones, one step each. */
+  interface Upcasts {
+    /** To OrderCreated. */
+    orderCreatedV1: OrderCreatedV1.Upcast;
   }
 }
 
@@ -147,6 +152,13 @@ export interface AnalyticsServiceHandlers {
   notifications: TopicHandlers<Notifications.Handlers>;
   orders: TopicHandlers<Orders.Handlers>;
   payments: TopicHandlers<Payments.Handlers>;
+}
+
+/** Steps from older versions of messages to those that the handlers see. */
+export interface AnalyticsServiceUpcasts {
+  readonly upcast: {
+    readonly orders: Orders.Upcasts;
+  };
 }
 
 /** What the consumer of this group is told; the contract tests ask it who receives a message. */
@@ -203,6 +215,7 @@ export const group: GroupDefinition = {
         orderUpdated: { message: OrderUpdated, types: ["order.updated"] },
       },
       others: [],
+      upcast: upcastVersions({ orderCreatedV1: "orderCreated" }),
       errors: {
         deadLetterTopic: "analytics-service.dead-letters",
         attempts: 3,

@@ -70,6 +70,7 @@ export {
   type StartPosition,
   type StopOptions,
   TransactionError,
+  type UpcastContext,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";
@@ -89,6 +90,7 @@ export {
   type InventoryService,
   type InventoryServiceHandlers,
   type InventoryServiceSend,
+  type InventoryServiceUpcasts,
   type Orders,
   inventoryService,
 } from "./service.js";

@@ -14,6 +14,7 @@ import {
   type TopicHandlers,
   type Transact,
   type TransformOptions,
+  type UpcastStep,
   type Worker,
   createSend,
   createTransact,
@@ -21,6 +22,7 @@ import {
   createWorker,
   openProducers,
   redriveDeadLetters,
+  upcastVersions,
 } from "topicwright/runtime";
 import { OrderCancelled } from "./messages/order-cancelled.js";
 import { OrderCompleted } from "./messages/order-completed.js";
@@ -42,12 +44,12 @@ export interface InventoryService {
   /** Sends messages that belong together: readers get all of them or none. */
   readonly transaction: Transact<InventoryServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
-  consume(handlers: InventoryServiceHandlers, options?: ConsumeOptions): Worker;
+  consume(handlers: InventoryServiceHandlers, options: ConsumeOptions & InventoryServiceUpcasts): Worker;
   /**
    * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
    * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
    */
-  transform(handlers: InventoryServiceHandlers, options?: TransformOptions): Worker;
+  transform(handlers: InventoryServiceHandlers, options: TransformOptions & InventoryServiceUpcasts): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -101,16 +103,19 @@ export declare namespace InventoryCommands {
  */
 export declare namespace Orders {
   namespace OrderCreated {
-    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders, string, InventoryServiceSend>;
+    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders | OrderCreatedV1Headers, string, InventoryServiceSend>;
   }
   namespace OrderCreatedV1 {
-    type Handler = MessageHandler<OrderCreatedV1, OrderCreatedV1Headers, string, InventoryServiceSend>;
+    type Upcast = UpcastStep<OrderCreatedV1, OrderCreatedV1Headers, string, OrderCreated>;
   }
   interface Handlers {
     /** A customer placed an order. */
     orderCreated: OrderCreated.Handler | "skip";
-    /** A customer placed an order; as the shop told it while it sold in euros only. */
-    orderCreatedV1: OrderCreatedV1.Handler | "skip";
+  }
+  /** What makes newer versions out of older ones, one step each. */
+  interface Upcasts {
+    /** To OrderCreated. */
+    orderCreatedV1: OrderCreatedV1.Upcast;
   }
 }
 
@@ -118,6 +123,13 @@ export declare namespace Orders {
 export interface InventoryServiceHandlers {
   inventoryCommands: TopicHandlers<InventoryCommands.Handlers>;
   orders: TopicHandlers<Orders.Handlers>;
+}
+
+/** Steps from older versions of messages to those that the handlers see. */
+export interface InventoryServiceUpcasts {
+  readonly upcast: {
+    readonly orders: Orders.Upcasts;
+  };
 }
 
 const producerSettings: ProducerSettings = {
@@ -166,6 +178,7 @@ export const group: GroupDefinition = {
         { message: OrderCompleted, types: ["order.completed"] },
         { message: OrderUpdated, types: ["order.updated"] },
       ],
+      upcast: upcastVersions({ orderCreatedV1: "orderCreated" }),
       errors: {
         deadLetterTopic: "inventory-service.dead-letters",
         attempts: 3,

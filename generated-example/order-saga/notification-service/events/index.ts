@@ -69,6 +69,7 @@ export {
   type StartPosition,
   type StopOptions,
   TransactionError,
+  type UpcastContext,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";
@@ -86,6 +87,7 @@ export {
   type NotificationService,
   type NotificationServiceHandlers,
   type NotificationServiceSend,
+  type NotificationServiceUpcasts,
   type Orders,
   type Payments,
   notificationService,

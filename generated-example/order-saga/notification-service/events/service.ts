@@ -14,6 +14,7 @@ import {
   type TopicHandlers,
   type Transact,
   type TransformOptions,
+  type UpcastStep,
   type Worker,
   createSend,
   createTransact,
@@ -21,6 +22,7 @@ import {
   createWorker,
   openProducers,
   redriveDeadLetters,
+  upcastVersions,
 } from "topicwright/runtime";
 import { NotificationSent, type NotificationSentOptions } from "./messages/notification-sent.js";
 import { OrderCancelled, type OrderCancelledHeaders } from "./messages/order-cancelled.js";
@@ -42,12 +44,12 @@ export interface NotificationService {
   /** Sends messages that belong together: readers get all of them or none. */
   readonly transaction: Transact<NotificationServiceSend>;
   /** Makes the worker that reads everything for these handlers; it begins with `start()`. */
-  consume(handlers: NotificationServiceHandlers, options?: ConsumeOptions): Worker;
+  consume(handlers: NotificationServiceHandlers, options: ConsumeOptions & NotificationServiceUpcasts): Worker;
   /**
    * As `consume`, exactly once: what handlers send through `ctx.send` is committed together with the offsets of
    * their records, and what was sent for a record that is handled again, or dead-lettered, is not.
    */
-  transform(handlers: NotificationServiceHandlers, options?: TransformOptions): Worker;
+  transform(handlers: NotificationServiceHandlers, options: TransformOptions & NotificationServiceUpcasts): Worker;
   /**
    * Sends dead letters back to the topics where their records were read, up to those written so far.
    * Every group of such a topic reads them there, not just the one that failed.
@@ -81,10 +83,10 @@ export declare namespace Orders {
     type Handler = MessageHandler<OrderCompleted, OrderCompletedHeaders, string, NotificationServiceSend>;
   }
   namespace OrderCreated {
-    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders, string, NotificationServiceSend>;
+    type Handler = MessageHandler<OrderCreated, OrderCreatedHeaders | OrderCreatedV1Headers, string, NotificationServiceSend>;
   }
   namespace OrderCreatedV1 {
-    type Handler = MessageHandler<OrderCreatedV1, OrderCreatedV1Headers, string, NotificationServiceSend>;
+    type Upcast = UpcastStep<OrderCreatedV1, OrderCreatedV1Headers, string, OrderCreated>;
   }
   interface Handlers {
     /** An order ended without a sale, and everything done for it is undone. */
@@ -93,8 +95,11 @@ export declare namespace Orders {
     orderCompleted: OrderCompleted.Handler | "skip";
     /** A customer placed an order. */
     orderCreated: OrderCreated.Handler | "skip";
-    /** A customer placed an order; as the shop told it while it sold in euros only. */
-    orderCreatedV1: OrderCreatedV1.Handler | "skip";
+  }
+  /** What makes newer versions out of older ones, one step each. */
+  interface Upcasts {
+    /** To OrderCreated. */
+    orderCreatedV1: OrderCreatedV1.Upcast;
   }
 }
 
@@ -121,6 +126,13 @@ export declare namespace Payments {
 export interface NotificationServiceHandlers {
   orders: TopicHandlers<Orders.Handlers>;
   payments: TopicHandlers<Payments.Handlers>;
+}
+
+/** Steps from older versions of messages to those that the handlers see. */
+export interface NotificationServiceUpcasts {
+  readonly upcast: {
+    readonly orders: Orders.Upcasts;
+  };
 }
 
 const producerSettings: ProducerSettings = {
@@ -154,6 +166,7 @@ export const group: GroupDefinition = {
         orderCreatedV1: { message: OrderCreatedV1, types: ["order.created"] },
       },
       others: [{ message: OrderUpdated, types: ["order.updated"] }],
+      upcast: upcastVersions({ orderCreatedV1: "orderCreated" }),
       errors: {
         deadLetterTopic: "notification-service.dead-letters",
         attempts: 3,

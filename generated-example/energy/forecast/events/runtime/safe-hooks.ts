@@ -53,6 +53,7 @@ export function safeHooks(given: Hooks | readonly Hooks[] | undefined, log: Logg
     settled: listen("settled", (hooks) => hooks.settled?.bind(hooks)),
     retried: listen("retried", (hooks) => hooks.retried?.bind(hooks)),
     member: listen("member", (hooks) => hooks.member?.bind(hooks)),
+    health: listen("health", (hooks) => hooks.health?.bind(hooks)),
     aroundSend: surround("aroundSend", (hooks) => hooks.aroundSend?.bind(hooks)),
     aroundHandler: surround("aroundHandler", (hooks) => hooks.aroundHandler?.bind(hooks)),
     aroundClient: aroundClient(all, log),

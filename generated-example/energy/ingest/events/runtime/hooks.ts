@@ -21,6 +21,8 @@ export interface Hooks {
   retried?(event: RetriedEvent): void;
   /** A group's member has joined, is moving, has crashed or stopped. */
   member?(event: MemberEvent): void;
+  /** What a worker's `health()` says has changed. */
+  health?(event: HealthEvent): void;
   /** Around a send, in the async context of its caller: calls `next` once, at once. The send goes as `next` does, whatever else this does. */
   aroundSend?(call: SendCall, next: () => Promise<Sent>): unknown;
   /** Around each handler call: calls `next` once, at once; it throws or rejects as the handler does. The same holds. */
@@ -113,6 +115,14 @@ export interface RetriedEvent {
   /** Handler calls made so far. */
   readonly attempts: number;
   readonly delayMs: number;
+}
+
+export interface HealthEvent {
+  readonly group: string;
+  /** Not: the consumer has silently stopped, or a handler call is overdue. */
+  readonly live: boolean;
+  /** Not: it rebalances, joins, stops, or is not live. */
+  readonly ready: boolean;
 }
 
 export interface MemberEvent {

@@ -13,7 +13,11 @@ import { PaymentRefunded, type PaymentRefundedOptions } from "../messages/paymen
 import { StockRejected, type StockRejectedOptions } from "../messages/stock-rejected.js";
 import { StockReleased, type StockReleasedOptions } from "../messages/stock-released.js";
 import { StockReserved, type StockReservedOptions } from "../messages/stock-reserved.js";
-import { type AnalyticsServiceHandlers, analyticsService } from "../service.js";
+import {
+  type AnalyticsServiceHandlers,
+  type AnalyticsServiceUpcasts,
+  analyticsService,
+} from "../service.js";
 import { topics } from "../topics.js";
 
 /** What analyticsService() makes, for tests of its handlers. */
@@ -40,7 +44,7 @@ export interface TestAnalyticsService {
 }
 
 /** Opens the service on a Kafka in memory, or with `real` on the one at `KAFKA_BROKERS`. */
-export function testService(handlers: AnalyticsServiceHandlers, options?: TestOptions): Promise<TestAnalyticsService> {
+export function testService(handlers: AnalyticsServiceHandlers, options: TestOptions & { readonly consume: AnalyticsServiceUpcasts }): Promise<TestAnalyticsService> {
   return openTestService<TestAnalyticsService>(
     {
       topics: Object.values(topics),
@@ -62,7 +66,7 @@ export function testService(handlers: AnalyticsServiceHandlers, options?: TestOp
       open: (setup, consume) => {
         const service = analyticsService(setup);
         return {
-          worker: service.consume(handlers, consume),
+          worker: service.consume(handlers, { ...consume, upcast: options.consume.upcast }),
           close: () => service.close(),
         };
       },

@@ -16,6 +16,7 @@ import { StockReserved, type StockReservedHeaders } from "../messages/stock-rese
 import {
   type InventoryServiceHandlers,
   type InventoryServiceSend,
+  type InventoryServiceUpcasts,
   inventoryService,
 } from "../service.js";
 import { topics } from "../topics.js";
@@ -55,7 +56,7 @@ const sends: readonly SentTopic[] = [
 ];
 
 /** Opens the service on a Kafka in memory, or with `real` on the one at `KAFKA_BROKERS`. */
-export function testService(handlers: InventoryServiceHandlers, options?: TestOptions): Promise<TestInventoryService> {
+export function testService(handlers: InventoryServiceHandlers, options: TestOptions & { readonly consume: InventoryServiceUpcasts }): Promise<TestInventoryService> {
   return openTestService<TestInventoryService>(
     {
       topics: Object.values(topics),
@@ -69,7 +70,7 @@ export function testService(handlers: InventoryServiceHandlers, options?: TestOp
         const service = inventoryService(setup);
         return {
           send: service.send,
-          worker: service.consume(handlers, consume),
+          worker: service.consume(handlers, { ...consume, upcast: options.consume.upcast }),
           close: () => service.close(),
         };
       },

@@ -17,6 +17,7 @@ import { PaymentRefunded, type PaymentRefundedOptions } from "../messages/paymen
 import {
   type NotificationServiceHandlers,
   type NotificationServiceSend,
+  type NotificationServiceUpcasts,
   notificationService,
 } from "../service.js";
 import { topics } from "../topics.js";
@@ -53,7 +54,7 @@ const sends: readonly SentTopic[] = [
 ];
 
 /** Opens the service on a Kafka in memory, or with `real` on the one at `KAFKA_BROKERS`. */
-export function testService(handlers: NotificationServiceHandlers, options?: TestOptions): Promise<TestNotificationService> {
+export function testService(handlers: NotificationServiceHandlers, options: TestOptions & { readonly consume: NotificationServiceUpcasts }): Promise<TestNotificationService> {
   return openTestService<TestNotificationService>(
     {
       topics: Object.values(topics),
@@ -70,7 +71,7 @@ export function testService(handlers: NotificationServiceHandlers, options?: Tes
         const service = notificationService(setup);
         return {
           send: service.send,
-          worker: service.consume(handlers, consume),
+          worker: service.consume(handlers, { ...consume, upcast: options.consume.upcast }),
           close: () => service.close(),
         };
       },

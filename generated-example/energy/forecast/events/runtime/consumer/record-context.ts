@@ -3,7 +3,7 @@
 import type { Logger } from "../logger.js";
 import { correlationIdOf } from "../message/correlation.js";
 import type { FetchedRecord } from "../transport/transport.js";
-import type { Context } from "./context.js";
+import type { Context, OlderVersion } from "./context.js";
 import { Outcome } from "./outcome.js";
 import type { PartitionScope } from "./partition-scope.js";
 import type { RecordHeaders } from "./record-parts.js";
@@ -14,6 +14,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   readonly raw: FetchedRecord;
   readonly key: unknown;
   readonly attempt: number;
+  upcastFrom: OlderVersion | undefined;
   private readonly scope: PartitionScope;
   private readonly recordHeaders: RecordHeaders;
   private readonly event: unknown;

@@ -47,6 +47,12 @@ export class Tenure {
     return this.inWork === 0;
   }
 
+  /** Handler calls that take longer than so many milliseconds. */
+  callsOver(ms: number): RunningCall[] {
+    const now = Date.now();
+    return [...this.calls].filter(({ since }) => now - since > ms);
+  }
+
   /** Work that does not end at once begins. */
   enter(): void {
     this.inWork += 1;

@@ -8,6 +8,7 @@ import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
 import { type Middleware, withMiddleware } from "./middleware.js";
+import type { Upcasting } from "./upcasting.js";
 
 /** How the records of one topic are told apart and who takes them. */
 export interface TopicPlan {
@@ -50,15 +51,25 @@ function planTopic(
   options: ConsumeOptions<never>,
   calls: CallSetting,
 ): TopicPlan {
-  const bound = bindHandlers(name, received, handlers);
+  const { messages } = received;
+  // Only contracts with older versions have this option, so its type stands with theirs.
+  const steps: unknown = Reflect.get(options, "upcast");
+  const upcastings = received.upcast?.(name, messages, steps) ?? new Map<string, Upcasting>();
+  const bound = bindHandlers(name, received, handlers, upcastings);
   // As with handlers: generated types have fixed what its ctx can send.
   const use = (options.use ?? []) as readonly Middleware[];
-  const called = (handler: BoundHandler, definition?: MessageDefinition): BoundHandler =>
-    calledHandler(withMiddleware(handler, use, definition?.name), definition, calls);
-  const candidates: Candidate[] = Object.entries(received.messages).map(([message, entry]) => {
+  const called = (
+    handler: BoundHandler,
+    definition?: MessageDefinition,
+    handled = definition,
+  ): BoundHandler => calledHandler(withMiddleware(handler, use, handled?.name), definition, calls);
+  const candidates: Candidate[] = Object.entries(messages).map(([message, entry]) => {
     const handler = bound.get(message) ?? "skip";
+    if (handler === "skip") return { ...entry, handler };
     const { definition } = entry.message;
-    return { ...entry, handler: handler === "skip" ? handler : called(handler, definition) };
+    const upcasting = upcastings.get(message);
+    const newest = upcasting && messages[upcasting.newest]?.message.definition;
+    return { ...entry, upcasting, handler: called(handler, definition, newest) };
   });
   // The options' type has fixed what such a handler takes; here it is called like every other.
   const unknown = (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown;

@@ -2,25 +2,28 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Context } from "./context.js";
 import type { ReceivedTopic } from "./definition.js";
+import type { Upcasting } from "./upcasting.js";
 
 /** A handler with its `this`; generated types have checked what it takes. */
 export type BoundHandler = (event: unknown, ctx: Context<unknown, unknown, unknown>) => unknown;
 
 /**
- * The handler of each received message of a topic, by the handler's name. `handlers` may be a class
- * instance. Throws where a message has none: TypeScript says so earlier, JavaScript does not.
+ * The handler of each received message of a topic, by the message's name; older versions have that of
+ * the newest. `handlers` may be a class instance. Throws where a message has none: TypeScript says so earlier, JavaScript does not.
  */
 export function bindHandlers(
   name: string,
   topic: ReceivedTopic,
   handlers: unknown,
+  upcastings: ReadonlyMap<string, Upcasting>,
 ): ReadonlyMap<string, BoundHandler | "skip"> {
   const otherwise = member(handlers, "otherwise");
   const bound = Object.keys(topic.messages).map((message) => {
-    const handler = member(handlers, message) ?? otherwise;
+    const handled = upcastings.get(message)?.newest ?? message;
+    const handler = member(handlers, handled) ?? otherwise;
     if (handler === undefined) {
       throw new TypeError(
-        `consume(): nothing takes "${message}" of "${name}": add a handler, "skip", or "otherwise" for the rest`,
+        `consume(): nothing takes "${handled}" of "${name}": add a handler, "skip", or "otherwise" for the rest`,
       );
     }
     return [message, handler] as const;

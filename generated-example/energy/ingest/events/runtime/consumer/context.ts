@@ -4,6 +4,13 @@ import type { Logger } from "../logger.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Outcome } from "./outcome.js";
 
+/** An event as it came in. */
+export interface OlderVersion {
+  /** The message's name in the contract. */
+  readonly message: string;
+  readonly event: unknown;
+}
+
 /** What a handler is told about its record, and what it can do beside returning. */
 export interface Context<Headers, Key, Send> {
   readonly topic: string;
@@ -14,6 +21,8 @@ export interface Context<Headers, Key, Send> {
   readonly headers: Headers;
   /** Where the contract says that the message has one. What is sent from the handler has it too. */
   readonly correlationId: string | undefined;
+  /** What the record came in as, where its event was made from an older version; else `undefined`. */
+  readonly upcastFrom: OlderVersion | undefined;
   /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. */
   readonly attempt: number;
   /**

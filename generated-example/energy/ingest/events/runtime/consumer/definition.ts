@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
+import type { UpcastPlanner } from "./upcasting.js";
 
 /** One consumer group of a service: everything it receives. */
 export interface GroupDefinition {
@@ -35,6 +36,8 @@ export interface ReceivedTopic {
   readonly messages: Readonly<Record<string, ReceivedMessage>>;
   /** Messages of the topic that this group does not receive: skipped, not unknown. */
   readonly others: readonly ReceivedMessage[];
+  /** Present where some of the messages are older versions, which handlers see as the newest one. */
+  readonly upcast?: UpcastPlanner;
   readonly errors: ErrorSettings;
 }
 

@@ -7,12 +7,15 @@ import type { Body } from "./body.js";
 import type { BoundHandler } from "./bound-handlers.js";
 import type { DispatchDefinition } from "./definition.js";
 import { Rejection } from "./rejection.js";
+import type { Upcasting } from "./upcasting.js";
 
 /** A message that a record of the topic can be, and who takes it. */
 export interface Candidate {
   readonly message: AnyMessageType;
   readonly types: readonly string[];
   readonly handler: BoundHandler | "skip";
+  /** Present for an older version, which the handler gets as the newest. */
+  readonly upcasting?: Upcasting | undefined;
 }
 
 /** Tells the messages of one topic apart. Parses a body only where that is needed for telling. */

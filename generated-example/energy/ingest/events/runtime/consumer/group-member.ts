@@ -11,6 +11,7 @@ import { PartitionSet } from "./partition-set.js";
 import type { PulseAnswer } from "./pulse.js";
 import { Silence } from "./silence.js";
 import { type RunningCall, Tenure } from "./tenure.js";
+import { ToldHealth } from "./told-health.js";
 
 /** One member of a group through its assignments: what it may begin, and what the group knows of it. */
 export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
@@ -20,11 +21,13 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
   private state: MemberState = "new";
   private drain: Drain | undefined;
   private readonly silence: Silence;
+  private readonly toldHealth: ToldHealth;
   private readonly reported = new WeakSet<RunningCall>();
 
   constructor(services: MemberServices) {
     this.services = services;
     this.silence = new Silence(services.settings);
+    this.toldHealth = new ToldHealth(services.groupId, services.hooks);
   }
 
   /** Whether heartbeats make sense. */
@@ -33,7 +36,8 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
   }
 
   health(): Health {
-    return healthOf(this.state, this.silence, this.overdueCalls().length);
+    const overdue = this.tenure.callsOver(this.services.settings.maxPollIntervalMs);
+    return healthOf(this.state, this.silence, overdue.length);
   }
 
   /** Whether it has its partitions, and may work on them. */
@@ -121,16 +125,12 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
 
   /** Looks for calls that take too long, and for a group that has gone silent. */
   tick(): void {
-    for (const call of this.overdueCalls()) this.giveUp(call);
+    const { maxPollIntervalMs } = this.services.settings;
+    for (const call of this.tenure.callsOver(maxPollIntervalMs)) this.giveUp(call);
     const complaint =
       this.inGroup && !this.isStopping ? this.silence.complaint(this.drain) : undefined;
     if (complaint) this.services.leave(new Error(complaint));
-  }
-
-  private overdueCalls(): RunningCall[] {
-    const { maxPollIntervalMs } = this.services.settings;
-    const now = Date.now();
-    return [...this.tenure.calls].filter(({ since }) => now - since > maxPollIntervalMs);
+    this.toldHealth.update(this.health());
   }
 
   /** The group does not move after all. */
@@ -186,7 +186,8 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
   }
 
   private tell(state: MemberEvent["state"]): void {
-    const { hooks, groupId } = this.services;
-    hooks.member?.({ group: groupId, state, partitions: this.parts.all.length });
+    const { hooks, groupId: group } = this.services;
+    hooks.member?.({ group, state, partitions: this.parts.all.length });
+    this.toldHealth.update(this.health());
   }
 }

@@ -7,7 +7,7 @@ import { decodeKey } from "../message/key.js";
 import { traceHeaders } from "../message/trace-headers.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Body } from "./body.js";
-import { Rejection } from "./rejection.js";
+import { type RecordPart, Rejection } from "./rejection.js";
 
 /** The value of a record of this message. Throws a `Rejection` where there is none. */
 export function readValue({ name, tombstone }: MessageDefinition, body: Body): unknown {
@@ -20,8 +20,12 @@ export function readValue({ name, tombstone }: MessageDefinition, body: Body): u
 }
 
 /** What is wrong with a value, by its contract. */
-export function valueFault({ validate }: MessageDefinition, value: unknown): Rejection | undefined {
-  return validate(value) ? undefined : new Rejection("invalid", "value", issuesOf(validate, value));
+export function valueFault(
+  { validate }: MessageDefinition,
+  value: unknown,
+  part: RecordPart = "value",
+): Rejection | undefined {
+  return validate(value) ? undefined : new Rejection("invalid", part, issuesOf(validate, value));
 }
 
 /** The record's key, as the contract types it. Throws a `Rejection`. */

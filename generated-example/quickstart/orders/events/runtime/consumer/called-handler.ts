@@ -16,8 +16,8 @@ export interface CallSetting {
 
 /**
  * A handler as it is called: inside of the hooks, and so that what it sends carries correlation and
- * trace on. Where neither is wanted it is the handler itself. Without a definition the contract does
- * not know the message.
+ * trace on. Where neither is wanted it is the handler itself. `definition` is of the message that is
+ * read, which may be an older version of the handler's; without one the contract does not know it.
  */
 export function calledHandler(
   handler: BoundHandler,
@@ -36,7 +36,9 @@ function carryingHandler(
   definition: MessageDefinition | undefined,
 ): BoundHandler {
   return (event, ctx) => {
-    const carried = carriedBy(definition, event, ctx.raw.headers);
+    const { upcastFrom, raw } = ctx;
+    const read = upcastFrom ? upcastFrom.event : event;
+    const carried = carriedBy(definition, read, raw.headers);
     return carried ? carryOn(carried, handler, event, ctx) : handler(event, ctx);
   };
 }

@@ -67,12 +67,16 @@ export function readRecord(
     const key = readKey(definition, record.key);
     const headers = new RecordHeaders(definition, record);
     const fault = badValue ?? headers.fault();
-    if (fault) {
-      scope.invalid.refuse(fault);
-      if (attempt === 1) scope.invalid.note(fault, message, record, scope);
-    }
+    if (fault) unfit(fault, message, record, attempt, scope);
     const ctx = new RecordContext(scope, record, attempt, key, headers, event);
-    return { to: "call", handler, event, ctx, known: true, message };
+    const { upcasting } = candidate;
+    if (!upcasting) return { to: "call", handler, event, ctx, known: true, message };
+    const { name } = definition;
+    const newest = upcasting.convert(event, ctx, (fault) =>
+      unfit(fault, name, record, attempt, scope),
+    );
+    ctx.upcastFrom = { message: name, event };
+    return { to: "call", handler, event: newest, ctx, known: true, message };
   } catch (error) {
     const told = { to: "dead-letter", known: true, message } as const;
     if (error instanceof Rejection) {
@@ -81,6 +85,18 @@ export function readRecord(
     // A validator gave up, on nesting too deep for the stack for instance.
     return { ...told, reason: "invalid", error: errorText(error) };
   }
+}
+
+/** Rejects a record, or says that it is handled though it does not fit. */
+function unfit(
+  fault: Rejection,
+  message: string,
+  record: FetchedRecord,
+  attempt: number,
+  scope: PartitionScope,
+): void {
+  scope.invalid.refuse(fault);
+  if (attempt === 1) scope.invalid.note(fault, message, record, scope);
 }
 
 function readUnknown(

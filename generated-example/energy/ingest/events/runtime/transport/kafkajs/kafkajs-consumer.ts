@@ -10,6 +10,7 @@ import type {
 } from "../transport.js";
 import { stickyAssigner } from "./assigner/sticky-assigner.js";
 import type { KafkaClient } from "./client.js";
+import { committedOnly } from "./committed-only.js";
 import { clientSettings, retrySettings } from "./consumer-settings.js";
 import { FetchPositions } from "./fetch-positions.js";
 import { behindGate, NotYetError } from "./join-gate.js";
@@ -46,9 +47,11 @@ export class KafkajsConsumer implements TransportConsumer {
     };
     this.consumer = client.consumer({
       ...clientSettings(options),
-      partitionAssigners: assignerNames.map((name) =>
-        behindGate(stickyAssigner(name, assigning), () => this.askToJoin()),
-      ),
+      partitionAssigners: assignerNames.map((name, at) => {
+        const assigner = behindGate(stickyAssigner(name, assigning), () => this.askToJoin());
+        // Both are shown the same connections.
+        return at === 0 ? committedOnly(assigner) : assigner;
+      }),
       retry: {
         ...retrySettings(options),
         // KafkaJS would start again after a disconnect that comes while it crashes.
