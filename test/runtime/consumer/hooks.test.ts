@@ -29,7 +29,9 @@ test("records are told of when they are fetched, tried again and settled", async
   await committed(kafka, 5n);
   const at = { group: "readers", topic: "users", partition: 0 };
   expect(eventsOf(events, "fetched")).toEqual([{ ...at, records: 5, bytes: 36, lag: 0n }]);
-  expect(eventsOf(events, "retried")).toEqual([{ ...at, message: "created", attempts: 1, delayMs: 5 }]);
+  expect(eventsOf(events, "retried")).toEqual([
+    { ...at, message: "created", attempts: 1, delayMs: 5 },
+  ]);
   const durationMs = expect.any(Number);
   expect(eventsOf(events, "settled")).toEqual([
     { ...at, offset: "0", message: "created", outcome: "handled", attempts: 2, durationMs },
