@@ -17,10 +17,12 @@ export function dispatchOf(
   messages: readonly FoundMessage[],
   channel: RawNode,
 ): Dispatch {
-  if (messages.length < 2) return { by: "only" };
+  // What is alone has a type where the contract says so, and then whatever joins it later is no part of it.
+  if (messages.length < 2 && messages.every((found) => found.type === undefined || found.isNull))
+    return { by: "only" };
   // A record without a value has its own place in the order: it can't hold a type.
   const typed = messages.filter((found) => !found.isNull);
-  if (typed.length < 2) return { by: "validators" };
+  if (messages.length > 1 && typed.length < 2) return { by: "validators" };
   const bySetting = settingDispatch(ctx, topic, typed);
   if (bySetting === "invalid") return { by: "validators" };
   const found =

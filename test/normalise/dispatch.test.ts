@@ -21,6 +21,13 @@ describe("in the order of the design", () => {
   test.each([
     ["one message", { A: payload("x", "const: 1") }, { by: "only" }],
     [
+      "one message with a type of its own: there may be others one day",
+      {
+        A: `x-kafka: { type: { at: $message.header#/kind, value: a } }, ${payload("x", "type: string")}`,
+      },
+      { by: "header", header: "kind", types: { A: ["a"] } },
+    ],
+    [
       "x-kafka names a header that nobody declares",
       {
         A: `x-kafka: { type: { at: $message.header#/kind, value: a } }, ${header("t", "const: x")}`,

@@ -1,10 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import { packageRoot } from "../../../src/lib/package-root.js";
-import { inProject } from "../../support/documents.js";
-import { outputOf } from "../../support/output-of.js";
+import { generatedBundle } from "../../support/generated-bundle.js";
 import { type ContractVersion, documentTopics, parcelDocument } from "./parcel-document.js";
 import type { ParcelModule } from "./parcel-module.js";
 
@@ -28,7 +26,7 @@ export async function generatedContract(
   version: ContractVersion,
   topics: Topics,
 ): Promise<GeneratedContract> {
-  const bundle = bundles.get(version) ?? generatedBundle(version);
+  const bundle = bundles.get(version) ?? generatedBundle(parcelDocument(version));
   bundles.set(version, bundle);
   const code = (await bundle)
     .replaceAll(documentTopics.parcels, topics.parcels)
@@ -44,20 +42,4 @@ export async function generatedContract(
 /** Deletes what was written. */
 export async function forgetContracts(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-}
-
-async function generatedBundle(version: ContractVersion): Promise<string> {
-  return inProject({ "spec.yaml": parcelDocument(version) }, async (base) => {
-    const output = await outputOf(base, "spec.yaml", { testing: undefined });
-    for (const [name, text] of output) {
-      const file = path.join(base, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
-    const { outputFiles } = await build({
-      entryPoints: [path.join(base, "events/index.ts")],
-      ...{ bundle: true, packages: "external", platform: "node", format: "esm", write: false },
-    });
-    return outputFiles.map(({ text }) => text).join("");
-  });
 }
