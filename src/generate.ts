@@ -8,6 +8,7 @@ import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
 import { planContract } from "./plan/plan-contract.js";
 import { render } from "./render/render.js";
+import { withStatedTypes } from "./render/schema/stated-types.js";
 import { schemaProblems } from "./render/schema-problems.js";
 import type { Templates } from "./render/templates.js";
 
@@ -17,6 +18,8 @@ export interface GenerateOptions {
   readonly document: string;
   readonly layout: OutputLayout;
   readonly extras: readonly ExtraName[];
+  /** Whether `properties` without `type` says that the value is an object. */
+  readonly impliedTypes: boolean;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }
@@ -34,7 +37,8 @@ export async function generate(
   documents: RawDocuments,
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { contract, diagnostics } = normalise(documents);
+  const { contract: written, diagnostics } = normalise(documents);
+  const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
   const { plan, diagnostics: conflicts } = planContract(contract);
   const found = [...diagnostics, ...conflicts, ...schemaProblems(contract)];

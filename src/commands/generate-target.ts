@@ -26,6 +26,7 @@ export async function generateTarget(base: string, target: Target): Promise<Gene
     document: target.document,
     layout: layoutOf(target),
     extras: target.extras,
+    impliedTypes: target.impliedTypes,
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

@@ -4,6 +4,7 @@ import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
 import { normalise } from "../normalise/index.js";
 import { parseDocument, validateDocument } from "../parse/index.js";
 import { planContract } from "../plan/plan-contract.js";
+import { withStatedTypes } from "../render/schema/stated-types.js";
 import { schemaProblems } from "../render/schema-problems.js";
 import { checkValue } from "../render/validator/check-value.js";
 import { jsonReport } from "../report/json.js";
@@ -35,7 +36,8 @@ async function lintDocument(base: string, document: string): Promise<readonly Di
   const parsed = await parseDocument(document, { base });
   if (parsed.document === undefined) return parsed.diagnostics;
   const invalid = await validateDocument(parsed);
-  const { contract, diagnostics } = normalise(parsed.document);
+  const { contract: written, diagnostics } = normalise(parsed.document);
+  const contract = written && withStatedTypes(written, false);
   const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
   if (contract === undefined) return found;
   const problems = schemaProblems(contract);

@@ -20,6 +20,7 @@ const shared = {
   importExtension: oneOf("js", "ts", "none"),
   runtime: oneOf("copy", "package"),
   extras: listOf(...extraNames),
+  impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {
   document: text,

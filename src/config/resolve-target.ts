@@ -16,6 +16,7 @@ export function resolveTarget(
     importExtension,
     runtime = "copy",
     extras = [],
+    impliedTypes = false,
   } = settings;
   return {
     document,
@@ -24,6 +25,7 @@ export function resolveTarget(
     importExtension: importExtension ?? detectImportExtension(join(project.base, output)),
     runtime,
     extras: [...new Set(extras)].sort(compareText),
+    impliedTypes,
   };
 }
 

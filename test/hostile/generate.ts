@@ -31,6 +31,7 @@ export async function attempt({ document, files }: HostileProject): Promise<Atte
       runtime: "copy",
     },
     extras: [],
+    impliedTypes: false,
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

@@ -15,6 +15,7 @@ export async function outputOf(
     importExtension: "js",
     runtime: "copy",
     extras: [],
+    impliedTypes: false,
     ...settings,
   };
   const { files, diagnostics } = await generateTarget(base, target);

@@ -6,14 +6,19 @@ export function valueType({ others, patterns }: ObjectNode): TypeNode {
   return union([...patterns.map(({ type }) => type), others]);
 }
 
+/** Alternatives that a signature names; of more nobody can make use. */
+const LIMIT = 8;
+
 /**
  * The type of undeclared members beside declared ones; undefined where the object has none, or where they can be anything,
- * which an interface leaves unsaid. TypeScript wants it to cover the declared members, so where it doesn't it is `unknown`.
+ * which an interface leaves unsaid. TypeScript wants it to cover the declared members, so it has their types as well.
  */
 export function indexType(object: ObjectNode): TypeNode | undefined {
   const value = valueType(object);
   if (isUnknown(value) || keyOf(value) === "never") return undefined;
-  return object.members.every(({ type }) => covers(value, type)) ? value : unknown;
+  const uncovered = object.members.map(({ type }) => type).filter((type) => !covers(value, type));
+  const wide = union([value, ...uncovered]);
+  return alternativesOf(wide).length <= LIMIT ? wide : unknown;
 }
 
 function covers(wide: TypeNode, narrow: TypeNode): boolean {

@@ -94,6 +94,15 @@ export const anyObject: ObjectNode = {
   documentation: [],
 };
 
+/** An array of anything. */
+export const anyList: ListNode = {
+  kind: "list",
+  first: [],
+  others: unknown,
+  min: 0,
+  max: Number.POSITIVE_INFINITY,
+};
+
 /** Whether no value has the type, as far as one level down shows. */
 export function isNever(type: TypeNode): boolean {
   if (type.kind === "object") return type.members.some((m) => m.required && isNever(m.type));

@@ -3,11 +3,11 @@ import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../
 import { listOf, toDraft07 } from "../schema/dialect.js";
 import {
   ALL_KINDS,
-  impliedKinds,
+  commonKinds,
   type Kind,
   type Kinds,
   kindOf,
-  ownKinds,
+  statedKinds,
 } from "../schema/kinds.js";
 import { applyConditions, conditionsOf } from "./conditions.js";
 import { constantType } from "./constant-type.js";
@@ -15,7 +15,18 @@ import { intersect, type Unfolding } from "./intersect.js";
 import { listOfSchema } from "./list-of-schema.js";
 import { withMentioned } from "./mentioned.js";
 import { objectOfSchema } from "./object-of-schema.js";
-import { boolean, never, nothing, number, type TypeNode, text, unknown } from "./type-node.js";
+import {
+  anyList,
+  anyObject,
+  boolean,
+  keyOf,
+  never,
+  nothing,
+  number,
+  type TypeNode,
+  text,
+  unknown,
+} from "./type-node.js";
 import { union } from "./union.js";
 
 /** What reading a schema's type needs to know. */
@@ -71,7 +82,7 @@ export function typeOfSchema(
   if (typeof node === "boolean") return node ? unknown : never;
   if (node.$ref !== undefined) return typeOfReference(node.$ref, reading);
   const schema = toDraft07(node);
-  const kinds = ownKinds(node, reading.schemas, within);
+  const kinds = commonKinds(within, statedKinds(node, reading.schemas));
   const read = (part: JsonSchema): TypeNode => typeOfSchema(part, reading, kinds);
   const and = (a: TypeNode, b: TypeNode): TypeNode => intersect(a, b, reading.unfolding);
   let type: TypeNode = unknown;
@@ -108,8 +119,8 @@ function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): Type
   if (fixed !== undefined) {
     return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
   }
-  if (schema.type === undefined && impliedKinds(schema).size === ALL_KINDS.size) return unknown;
-  return union([...statedOrder(schema, kinds)].map((kind) => typeOfKind(kind, schema, reading)));
+  const parts = statedOrder(schema, kinds).map((kind) => typeOfKind(kind, schema, reading));
+  return schema.type === undefined && parts.every(isWhole) ? unknown : union(parts);
 }
 
 /** The kinds in the order in which `type` names them. */
@@ -135,6 +146,12 @@ function admits({ type, enum: values }: JsonSchemaObject, kinds: Kinds, value: J
   if (typeof value === "number" && integersOnly && !Number.isInteger(value)) return false;
   const same = JSON.stringify(value);
   return values === undefined || listOf<JsonValue>(values).some((v) => JSON.stringify(v) === same);
+}
+
+/** Whether a type is all of its kind. */
+function isWhole(type: TypeNode): boolean {
+  if (type.kind === "list") return keyOf(type) === keyOf(anyList);
+  return type.kind === "object" ? keyOf(type) === keyOf(anyObject) : true;
 }
 
 function typeOfKind(kind: Kind, schema: JsonSchemaObject, reading: Reading): TypeNode {

@@ -1,7 +1,6 @@
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
 import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
-import { ALL_KINDS, type Kinds, missingKinds, ownKinds } from "../schema/kinds.js";
 import { formats } from "./formats.js";
 
 /** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
@@ -28,15 +27,21 @@ const PLAIN_KEYWORDS = [
   "minProperties",
   "maxProperties",
 ] as const;
-const WHOLE_VALUE = ["if", "then", "else"] as const;
-const ALTERNATIVES = ["allOf", "anyOf", "oneOf"] as const;
-const PARTS = ["additionalProperties", "additionalItems"] as const;
-const AS_WRITTEN = ["not", "contains", "propertyNames"] as const;
+const LISTS = ["allOf", "anyOf", "oneOf"] as const;
+const PARTS = [
+  "if",
+  "then",
+  "else",
+  "not",
+  "contains",
+  "propertyNames",
+  "additionalProperties",
+  "additionalItems",
+] as const;
 
 /**
  * The schemas that some roots reach, reduced to what bears on validity and written in one order, so that neither a
- * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count;
- * kinds of value that are implied are stated (see {@link ownKinds}).
+ * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count.
  */
 export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): PreparedSchemas {
   const keys = new Map<SchemaId, string>();
@@ -51,21 +56,15 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
   for (const id of roots) keyOf(id);
   // A map goes on to entries that are added while it is walked.
   for (const [id, key] of keys) {
-    prepared.set(key, reduced(schemas[id]?.json ?? true, ALL_KINDS));
+    prepared.set(key, reduced(schemas[id]?.json ?? true));
   }
   return { schemas: prepared, keys };
 
-  /** `within`: the kinds of value that can stand here; undefined where the schema is taken as it is written. */
-  function reduced(node: JsonSchema, within: Kinds | undefined): JsonSchema {
+  function reduced(node: JsonSchema): JsonSchema {
     if (typeof node !== "object" || node === null) return node;
     if (node.$ref !== undefined) return { $ref: keyOf(node.$ref) };
     const schema = toDraft07(node);
-    const kinds = within && ownKinds(node, schemas, within);
-    const part = (child: JsonSchema): JsonSchema => reduced(child, within && ALL_KINDS);
-    const whole = (child: JsonSchema): JsonSchema => reduced(child, kinds);
     const result: Record<string, unknown> = {};
-    const missing = within && missingKinds(node, schemas, within);
-    if (missing !== undefined) result["type"] = missing.size === 1 ? [...missing][0] : [...missing];
     for (const keyword of PLAIN_KEYWORDS) {
       if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
     }
@@ -75,21 +74,15 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
     if (typeof schema.format === "string" && formats.has(schema.format)) {
       result["format"] = schema.format;
     }
-    for (const keyword of ALTERNATIVES) {
+    for (const keyword of LISTS) {
       if (schema[keyword] !== undefined) {
-        result[keyword] = listOf<JsonSchema>(schema[keyword]).map(whole);
+        result[keyword] = listOf<JsonSchema>(schema[keyword]).map(reduced);
       }
     }
-    for (const keyword of WHOLE_VALUE) {
-      if (schema[keyword] !== undefined) result[keyword] = whole(schema[keyword]);
-    }
-    for (const keyword of AS_WRITTEN) {
-      if (schema[keyword] !== undefined) result[keyword] = reduced(schema[keyword], undefined);
-    }
     for (const keyword of PARTS) {
-      if (schema[keyword] !== undefined) result[keyword] = part(schema[keyword]);
+      if (schema[keyword] !== undefined) result[keyword] = reduced(schema[keyword]);
     }
-    return { ...result, ...elements(schema, part), ...members(schema, part) };
+    return { ...result, ...elements(schema, reduced), ...members(schema, reduced) };
   }
 }
 

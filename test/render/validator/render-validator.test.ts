@@ -47,16 +47,10 @@ describe("beyond ajv", () => {
     expect(await verdicts(schema, [JSON.parse('{ "__proto__": 1 }'), {}])).toEqual([true, false]);
   });
 
-  it("wants an object where keywords speak of one", async () => {
+  it("asks of an object only where keywords speak of one without its type", async () => {
     const schema = { required: ["a"], properties: { a: {} } };
-    expect(await verdicts(schema, [{ a: 1 }, {}, 5, null, "x", []])).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    const tried = [{ a: 1 }, {}, 5, null, "x", []];
+    expect(await verdicts(schema, tried)).toEqual([true, false, true, true, true, true]);
   });
 
   it("reads AsyncAPI's discriminator and OpenAPI's nullable", async () => {
