@@ -5,6 +5,7 @@ import {
   OrderPlaced,
   orderService,
 } from "../../generated-example/quickstart/orders/events/index.js";
+import { serve } from "./side.js";
 
 /** What a side is told: to read so many records of `orders` from its first on. */
 export interface Task {
@@ -79,7 +80,4 @@ async function ourRound(client: Kafka, { count }: Task): Promise<Took> {
 const [name, ...brokers] = process.argv.slice(2);
 const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
 const round = name === "plain" ? plainRound : ourRound;
-process.on("message", (task: Task) => {
-  void round(client, task).then((took) => process.send?.(took));
-});
-process.send?.("ready");
+serve<Task, Took>((task) => round(client, task));

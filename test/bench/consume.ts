@@ -1,44 +1,34 @@
 // node .build/run.mjs test/bench/consume.ts [factor of rounds]: the generated consumer beside a hand-written `eachBatch` with
-// JSON.parse and the same validator, on a real broker (`KAFKA_BROKERS`, or one of its own). Each side has a process of its own;
-// they read the same orders in turn, round by round. Ratios and differences are what counts.
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { Kafka, logLevel } from "kafkajs";
-import { startBroker } from "../broker/kafka-broker.js";
+// JSON.parse and the same validator. They read the same orders.
+import type { Kafka } from "kafkajs";
 import type { Task, Took } from "./consume-side.js";
-
-const rounds = Math.ceil(7 * Number(process.argv[2] ?? 1));
+import { median } from "./median.js";
+import { onBroker } from "./on-broker.js";
+import { tell } from "./outcome.js";
+import { Sides } from "./sides.js";
 
 interface Comparison {
   readonly name: string;
   /** Of an order: about 39 bytes each. */
   readonly lines: number;
   readonly count: number;
-  isKept(plain: number, ours: number): boolean;
   readonly budget: string;
+  isKept(ratio: number, more: number): boolean;
 }
 
 const comparisons: readonly Comparison[] = [
   {
-    name: "order of 1 kB",
-    lines: 26,
-    count: 40_000,
-    isKept: (plain, ours) => ours <= 1.1 * plain,
-    budget: "1.1 ×",
+    ...{ name: "consume orders of 1 kB", lines: 26, count: 40_000 },
+    budget: "≤ 1.1",
+    isKept: (ratio) => ratio <= 1.1,
   },
   {
-    name: "order of 236 B",
-    lines: 5,
-    count: 100_000,
-    isKept: (plain, ours) => ours <= plain + 1,
-    budget: "+1 µs",
+    ...{ name: "consume orders of 236 B", lines: 5, count: 100_000 },
+    budget: "≤ +1 µs",
+    isKept: (_, more) => more <= 1,
   },
 ];
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
+const rounds = 9;
 
 function order(number: number, lines: number): string {
   return JSON.stringify({
@@ -51,17 +41,7 @@ function order(number: number, lines: number): string {
   });
 }
 
-/** Makes the topic `orders` anew, with so many records. */
-async function fill(brokers: string[], { count, lines }: Comparison): Promise<void> {
-  const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
-  const admin = client.admin();
-  await admin.connect();
-  if ((await admin.listTopics()).includes("orders")) {
-    await admin.deleteTopics({ topics: ["orders"] });
-  }
-  const topics = [{ topic: "orders", numPartitions: 3 }];
-  await admin.createTopics({ topics, waitForLeaders: true });
-  await admin.disconnect();
+async function fill(client: Kafka, { count, lines }: Comparison): Promise<void> {
   const producer = client.producer();
   await producer.connect();
   for (let sent = 0; sent < count; sent += 1_000) {
@@ -74,47 +54,21 @@ async function fill(brokers: string[], { count, lines }: Comparison): Promise<vo
   await producer.disconnect();
 }
 
-async function startSide(name: string, brokers: readonly string[]): Promise<ChildProcess> {
-  const root = fileURLToPath(new URL("../../", `file://${import.meta.dirname}/`));
-  const side = fork(`${root}.build/run.mjs`, ["test/bench/consume-side.ts", name, ...brokers], {
-    cwd: root,
-  });
-  await once(side, "message");
-  return side;
-}
-
-async function take(side: ChildProcess, task: Task): Promise<number> {
-  side.send(task);
-  // Sides answer each task with what it took.
-  const [took] = (await once(side, "message")) as [Took];
-  return took.cpu;
-}
-
-const given = process.env["KAFKA_BROKERS"]?.split(",");
-const own = given ? undefined : await startBroker();
-const brokers = given ?? own?.brokers ?? [];
-try {
+await onBroker(async ({ brokers, client, factor, newTopic }) => {
   for (const comparison of comparisons) {
-    await fill(brokers, comparison);
-    const plain = await startSide("plain", brokers);
-    const ours = await startSide("ours", brokers);
-    const samples: { plain: number; ours: number }[] = [];
-    for (let round = -2; round < rounds; round += 1) {
-      const sample = { plain: await take(plain, comparison), ours: await take(ours, comparison) };
-      if (round >= 0) samples.push(sample);
-    }
-    for (const side of [plain, ours]) side.kill();
-    const { name, budget, isKept, count } = comparison;
-    const [byHand, byUs] = [
-      median(samples.map((s) => s.plain)),
-      median(samples.map((s) => s.ours)),
-    ];
-    console.log(
-      `${name.padEnd(15)} cpu a record: by hand ${byHand.toFixed(2)} µs, ours ${byUs.toFixed(2)} µs, ` +
-        `ratio ${(byUs / byHand).toFixed(3)}, ${(byUs - byHand).toFixed(2)} µs more; ` +
-        `budget ${budget}: ${isKept(byHand, byUs) ? "kept" : "BROKEN"} (${rounds} rounds of ${count})`,
-    );
+    const { name, count, budget, isKept } = comparison;
+    await newTopic("orders", 3);
+    await fill(client, comparison);
+    const sides = await Sides.start<Task, Took>("consume-side.ts", brokers);
+    const took = await sides.rounds({ count }, Math.ceil(rounds * factor));
+    sides.end();
+    const ratio = median(took.map(({ plain, ours }) => ours.cpu / plain.cpu));
+    const more = median(took.map(({ plain, ours }) => ours.cpu - plain.cpu));
+    tell({
+      ...{ name, budget, of: "µs of cpu a record", isKept: isKept(ratio, more) },
+      plain: median(took.map(({ plain }) => plain.cpu)),
+      ours: median(took.map(({ ours }) => ours.cpu)),
+      is: `ratio ${ratio.toFixed(3)}, ${more.toFixed(2)} µs more`,
+    });
   }
-} finally {
-  await own?.stop();
-}
+});

@@ -4,6 +4,7 @@ import {
   OrderPlaced,
   orderService,
 } from "../../generated-example/quickstart/orders/events/index.js";
+import { serve } from "./side.js";
 
 /** What a side is told: to send so many messages, so many a send, from so many senders at once. */
 export interface Task {
@@ -20,11 +21,6 @@ export interface Took {
 
 type Send = (orders: readonly OrderPlaced[]) => Promise<unknown>;
 
-interface Side {
-  readonly send: Send;
-  close(): Promise<void>;
-}
-
 const topic = "orders";
 
 /** About 1 kB as JSON. */
@@ -39,7 +35,7 @@ function order(number: number): OrderPlaced {
 /** Made beforehand: what is measured is sending. */
 const orders: readonly OrderPlaced[] = Array.from({ length: 1000 }, (_, i) => order(i));
 
-async function plainSide(client: Kafka): Promise<Side> {
+async function plainSend(client: Kafka): Promise<Send> {
   const producer = client.producer({
     idempotent: true,
     maxInFlightRequests: 1,
@@ -47,25 +43,21 @@ async function plainSide(client: Kafka): Promise<Side> {
   });
   await producer.connect();
   const message = (order: OrderPlaced) => ({ key: order.orderId, value: JSON.stringify(order) });
-  return {
-    send: (orders) => producer.send({ topic, messages: orders.map(message) }),
-    close: () => producer.disconnect(),
-  };
+  return (orders) => producer.send({ topic, messages: orders.map(message) });
 }
 
-function ourSide(client: Kafka): Side {
+function ourSend(client: Kafka): Send {
   const service = orderService({ client });
-  const send: Send = async (orders) => {
+  return async (orders) => {
     const [first] = orders;
     if (first && orders.length === 1) return service.send.orderPlaced(first);
     const results = await service.send.all(orders.map((order) => OrderPlaced.of(order)));
     if (results.some(({ ok }) => !ok)) throw new Error("not all were sent");
     return results;
   };
-  return { send, close: () => service.close() };
 }
 
-async function work({ send }: Side, { count, size, senders }: Task): Promise<Took> {
+async function work(send: Send, { count, size, senders }: Task): Promise<Took> {
   const started = performance.now();
   const before = process.cpuUsage();
   let next = 0;
@@ -86,9 +78,5 @@ async function work({ send }: Side, { count, size, senders }: Task): Promise<Too
 
 const [name, ...brokers] = process.argv.slice(2);
 const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
-const side = name === "plain" ? await plainSide(client) : ourSide(client);
-process.on("message", (task: Task) => {
-  void work(side, task).then((took) => process.send?.(took));
-});
-process.on("disconnect", () => void side.close());
-process.send?.("ready");
+const send = name === "plain" ? await plainSend(client) : ourSend(client);
+serve<Task, Took>((task) => work(send, task));

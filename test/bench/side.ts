@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { root } from "./root.js";
+
+/** A process that does what it is told, and says what that took. */
+export class Side<Task, Took> {
+  private readonly process: ChildProcess;
+
+  private constructor(process: ChildProcess) {
+    this.process = process;
+  }
+
+  /** Runs a file of this folder, which calls `serve`, with a name and the brokers. */
+  static async start<Task, Took>(
+    file: string,
+    name: string,
+    brokers: readonly string[],
+  ): Promise<Side<Task, Took>> {
+    const process = fork(`${root}.build/run.mjs`, [`test/bench/${file}`, name, ...brokers], {
+      cwd: root,
+    });
+    await once(process, "message");
+    return new Side(process);
+  }
+
+  async take(task: Task): Promise<Took> {
+    const answered = once(this.process, "message");
+    const failed = once(this.process, "exit").then(([code]) => {
+      throw new Error(`a side of the bench has ended with ${code}`);
+    });
+    this.process.send(task as object);
+    // `serve` answers each task with what it took.
+    const [took] = (await Promise.race([answered, failed])) as [Took];
+    return took;
+  }
+
+  end(): void {
+    this.process.removeAllListeners("exit");
+    this.process.disconnect();
+  }
+}
+
+/** In a side's own process: answers each task with what it took; ends with its parent. */
+export function serve<Task, Took>(work: (task: Task) => Promise<Took>): void {
+  process.on("message", (task: Task) => {
+    work(task).then(
+      (took) => process.send?.(took),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+  process.on("disconnect", () => process.exit());
+  process.send?.("ready");
+}
