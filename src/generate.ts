@@ -7,6 +7,7 @@ import type { ExtraName } from "./lib/extras.js";
 import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
 import { planContract } from "./plan/plan-contract.js";
+import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
 import { withStatedTypes } from "./render/schema/stated-types.js";
 import { schemaProblems } from "./render/schema-problems.js";
@@ -47,6 +48,8 @@ export async function generate(
     testing: options.layout.folders.testing !== undefined,
     extras: options.extras,
   });
-  const files = assemble(rendered, options.document, options.layout, options.runtime);
+  const { document, layout } = options;
+  const monitoring = layout.folders.monitoring ? monitoringFiles(plan, document) : [];
+  const files = assemble(rendered, monitoring, document, layout, options.runtime);
   return { files, diagnostics: found, contract };
 }

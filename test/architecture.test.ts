@@ -89,7 +89,7 @@ const fences: Readonly<Record<string, readonly string[]>> = {
   "prom-client": ["runtime/observability/"],
   "ts-morph": ["assemble/check-types.ts"],
   vitest: ["runtime/testing/"],
-  yaml: ["parse/", "config/"],
+  yaml: ["parse/", "config/", "render/monitoring/"],
   yargs: ["commands/run-cli.ts"],
 };
 

@@ -1,5 +1,6 @@
 import type { SourceRef } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
+import type { MonitoringFile } from "../render/monitoring/monitoring-files.js";
 import type { RenderedFile, Root } from "../render/rendered-file.js";
 import { generatedHeader } from "./header.js";
 import { exportBlock, importBlock } from "./import-block.js";
@@ -8,7 +9,7 @@ import { type RuntimeSource, runtimeFiles } from "./runtime-files.js";
 
 /** A whole file of the output. */
 export interface OutputFile {
-  readonly root: Root;
+  readonly root: Root | "monitoring";
   /** Path relative to the project's base, with forward slashes. */
   readonly path: string;
   readonly text: string;
@@ -21,6 +22,7 @@ const machineNotice = "// @ts-nocheck\n/* eslint-disable */\n";
 /** Puts header, imports and body together, adds the runtime that they need; in code-unit order of the paths. */
 export function assemble(
   files: readonly RenderedFile[],
+  monitoring: readonly MonitoringFile[],
   document: string,
   layout: OutputLayout,
   runtime: RuntimeSource,
@@ -40,7 +42,15 @@ export function assemble(
       source: undefined,
     }),
   );
-  return [...own, ...copied].sort((a, b) => compareText(a.path, b.path));
+  const watching = monitoring.map(
+    ({ name, text, comment, source }): OutputFile => ({
+      root: "monitoring",
+      path: `${layout.folders.monitoring ?? layout.folders.code}/${name}`,
+      text: comment === undefined ? text : generatedHeader(document, comment) + text,
+      source,
+    }),
+  );
+  return [...own, ...copied, ...watching].sort((a, b) => compareText(a.path, b.path));
 }
 
 function outputPath(

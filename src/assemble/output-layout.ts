@@ -5,8 +5,12 @@ export type ImportExtension = "js" | "ts" | "none";
 
 /** Where the output goes and how its files name each other. */
 export interface OutputLayout {
-  /** Folders relative to the project's base, with forward slashes; `testing` is `undefined` where none is wanted. */
-  readonly folders: { readonly code: string; readonly testing: string | undefined };
+  /** Folders relative to the project's base, with forward slashes; `undefined` where none is wanted. */
+  readonly folders: {
+    readonly code: string;
+    readonly testing: string | undefined;
+    readonly monitoring: string | undefined;
+  };
   readonly importExtension: ImportExtension;
   /** `copy`: the runtime's files stand in the output; `package`: they are imported from topicwright. */
   readonly runtime: "copy" | "package";

@@ -16,6 +16,8 @@ export interface RuntimeFile {
 }
 
 const importPattern = /(?<=\bfrom ")\.[^"]*(?=")/g;
+/** A package, but for Node's own modules. */
+const packagePattern = /(?<=^(?:import|\}) [^"]*\bfrom ")(?!\.|node:)[^"]*(?=")/gm;
 
 /** The runtime files that the given files reach, in code-unit order. Empty where a package has them. */
 export function runtimeFiles(
@@ -24,7 +26,7 @@ export function runtimeFiles(
   layout: OutputLayout,
 ): readonly RuntimeFile[] {
   if (layout.runtime === "package") return [];
-  const found = new Map<string, RuntimeFile>();
+  const found = new Map<string, string>();
   const queue = files.flatMap(({ imports, reexports = [] }) => [
     ...imports.flatMap(({ from }) => ("module" in from ? runtimeModule(from.module) : [])),
     ...reexports.flatMap(({ module }) => runtimeModule(module)),
@@ -32,13 +34,25 @@ export function runtimeFiles(
   for (let module = queue.pop(); module !== undefined; module = queue.pop()) {
     if (found.has(module)) continue;
     const text = source(module);
-    found.set(module, {
-      ...placeOf(module),
-      text: runtimeHeader() + relinked(module, text, layout),
-    });
+    found.set(module, text);
     queue.push(...importsOf(module, text));
   }
-  return [...found.values()].sort((a, b) => compareText(a.module, b.module));
+  const header = runtimeHeader(librariesOf(found));
+  return [...found]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([module, text]) => ({
+      ...placeOf(module),
+      text: header + relinked(module, text, layout),
+    }));
+}
+
+/** The packages that the modules import, tests left out: `kafkajs`, then those of extras. */
+function librariesOf(modules: ReadonlyMap<string, string>): readonly string[] {
+  const imported = [...modules]
+    .filter(([module]) => placeOf(module).root === "code")
+    .flatMap(([, text]) => text.match(packagePattern) ?? [])
+    .filter((name) => name !== "kafkajs");
+  return ["kafkajs", ...[...new Set(imported)].sort(compareText)];
 }
 
 function runtimeModule(module: string): readonly string[] {

@@ -8,7 +8,7 @@ import { textHash } from "../write/manifest.js";
 import { outputPath, plannedOutput } from "../write/planned-output.js";
 import { refusals } from "../write/refusals.js";
 import { writeFiles } from "../write/write-files.js";
-import { generateTarget } from "./generate-target.js";
+import { generateTarget, layoutOf } from "./generate-target.js";
 import type { OutputOptions, TargetOutput } from "./output-of.js";
 
 /** Generates a target and compares it with the disk. A run that is written is remembered under `cache`. */
@@ -23,14 +23,19 @@ export async function freshOutput(
     const { diagnostics } = generated;
     return { target, diagnostics, changes: [], files: 0, write: async () => [] };
   }
-  const folders = { code: target.output, testing: target.testing };
+  const { folders } = layoutOf(target);
   const { files } = plannedOutput(folders, generated.files);
   const changes = compareOutput({ folders, files }, (path) => readOutput(base, path));
   const diagnostics = [...generated.diagnostics, ...(check ? [] : refusals(changes, force))];
   if (checkTypes) {
     // Loaded here: the compiler costs a quarter of a second.
     const types = await import("../assemble/check-types.js");
-    diagnostics.push(...types.checkTypes(base, generated.files));
+    diagnostics.push(
+      ...types.checkTypes(
+        base,
+        generated.files.filter(({ root }) => root !== "monitoring"),
+      ),
+    );
   }
   const write = async () => {
     const failed = await writeFiles(base, changes);

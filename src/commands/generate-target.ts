@@ -40,6 +40,12 @@ export async function generateTarget(base: string, target: Target): Promise<Gene
   };
 }
 
-export function layoutOf({ output, testing, importExtension, runtime }: Target): OutputLayout {
-  return { folders: { code: output, testing }, importExtension, runtime };
+export function layoutOf({
+  output,
+  testing,
+  monitoring,
+  importExtension,
+  runtime,
+}: Target): OutputLayout {
+  return { folders: { code: output, testing, monitoring }, importExtension, runtime };
 }

@@ -10,6 +10,7 @@ import type { CommandIo } from "./io.js";
 import { missingPackages } from "./missing-packages.js";
 import { outputOf, type TargetOutput } from "./output-of.js";
 import { type Selection, selectTargets } from "./select-targets.js";
+import { unmeasured } from "./unmeasured.js";
 
 export interface GenerateArguments extends Selection {
   readonly check: boolean;
@@ -26,7 +27,7 @@ export interface GenerateArguments extends Selection {
 export async function generateCommand(args: GenerateArguments, io: CommandIo): Promise<ExitCode> {
   const project = findProject(io.cwd);
   const { targets, diagnostics } = await selectTargets(project, args);
-  const found: Diagnostic[] = [...diagnostics];
+  const found: Diagnostic[] = [...diagnostics, ...unmeasured(targets)];
   const outputs: TargetOutput[] = [];
   for (const target of targets) {
     const output = await outputOf(project.base, target, args);

@@ -109,6 +109,11 @@ function generateOptions(command: Argv) {
       describe: "Folder for the contract tests (--no-testing: none)",
       type: "string",
     })
+    .option("monitoring", {
+      describe:
+        "Folder for alert rules and a dashboard; with several documents, one folder each below it",
+      type: "string",
+    })
     .option("import-extension", {
       describe: "How relative imports end; default: from tsconfig.json",
       choices: ["js", "ts", "none"] as const,
@@ -135,17 +140,20 @@ function extraList(text: string): readonly ExtraName[] {
 /** Flags that were not given must be absent, so that they don't hide the configuration's. */
 function targetFlags({
   testing,
+  monitoring,
   importExtension,
   runtime,
   extras,
 }: {
   testing: string | false | undefined;
+  monitoring: string | undefined;
   importExtension: "js" | "ts" | "none" | undefined;
   runtime: "copy" | "package" | undefined;
   extras: readonly ExtraName[] | undefined;
 }) {
   return {
     ...(testing === undefined ? {} : { testing }),
+    ...(monitoring === undefined ? {} : { monitoring }),
     ...(importExtension === undefined ? {} : { importExtension }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(extras === undefined ? {} : { extras }),

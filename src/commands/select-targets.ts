@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { ServiceConfig } from "../config/config.js";
 import { findConfig } from "../config/find-config.js";
 import { type Project, toBase } from "../config/project.js";
 import { resolveTarget } from "../config/resolve-target.js";
 import type { Target, TargetSettings } from "../config/target.js";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { documentName } from "../lib/document-name.js";
 
 /** Which documents, as the command line says it. */
 export interface Selection extends TargetSettings {
@@ -27,8 +28,10 @@ export async function selectTargets(
   const { documents, output, config, ...flags } = selection;
   if (documents.length > 0 && output !== undefined) {
     const targets = documents.map((document) => {
-      const folder = documents.length === 1 ? output : `${output}/${documentName(document)}`;
-      return resolveTarget(project, toBase(project, document), toBase(project, folder), flags);
+      const below = documents.length === 1 ? "" : `/${documentName(document)}`;
+      const settings = { ...flags, ...monitoringAt(project, flags.monitoring, below) };
+      const folder = toBase(project, `${output}${below}`);
+      return resolveTarget(project, toBase(project, document), folder, settings);
     });
     return { targets, diagnostics: sharedOutputs(targets) };
   }
@@ -60,14 +63,20 @@ async function configuredTargets(
   const { services, ...shared } = config;
   const from = dirname(path);
   const targets = services.map((service: ServiceConfig) => {
-    const { document, output, testing, ...own } = service;
+    const { document, output, testing, monitoring, ...own } = service;
     const tests =
       typeof testing === "string"
         ? { testing: toBase(project, testing, from) }
         : testing === false
           ? { testing }
           : {};
-    const settings = { ...shared, ...own, ...tests, ...flags };
+    const below = services.length === 1 ? "" : `/${documentName(document)}`;
+    const settings = {
+      ...{ ...shared, ...own, ...tests, ...flags },
+      ...(flags.monitoring === undefined
+        ? monitoringAt(project, monitoring, "", from)
+        : monitoringAt(project, flags.monitoring, below)),
+    };
     return resolveTarget(
       project,
       toBase(project, document, from),
@@ -98,13 +107,25 @@ async function configuredTargets(
 /** Two documents in one folder would delete each other's files. */
 function sharedOutputs(targets: readonly Target[]): readonly Diagnostic[] {
   const seen = new Map<string, Target>();
-  return targets.flatMap((target) => {
-    const other = seen.get(target.output);
-    seen.set(target.output, target);
-    if (other === undefined) return [];
-    const message = `${other.document} and ${target.document} would both be generated into ${target.output}.`;
-    return usage(message, "Give each document an output folder of its own.");
-  });
+  return targets.flatMap((target) =>
+    [target.output, target.monitoring ?? []].flat().flatMap((folder) => {
+      const other = seen.get(folder);
+      seen.set(folder, target);
+      if (other === undefined || other === target) return [];
+      const message = `${other.document} and ${target.document} would both be generated into ${folder}.`;
+      return usage(message, "Give each document an output folder of its own.");
+    }),
+  );
+}
+
+/** A path of alert rules and dashboard as it was given, as one relative to the base. */
+function monitoringAt(
+  project: Project,
+  folder: string | undefined,
+  below: string,
+  from?: string,
+): Pick<TargetSettings, "monitoring"> {
+  return folder === undefined ? {} : { monitoring: toBase(project, `${folder}${below}`, from) };
 }
 
 function misuse(hasDocuments: boolean): SelectedTargets {
@@ -126,11 +147,6 @@ function misuse(hasDocuments: boolean): SelectedTargets {
 
 function usage(message: string, remedy: string): Diagnostic {
   return diagnostic("bad-usage", { message, remedy, source: undefined });
-}
-
-/** `orders` for `specs/orders.yaml` and `specs/orders.asyncapi.yaml`. */
-function documentName(document: string): string {
-  return basename(document).replace(/(\.asyncapi)?\.(ya?ml|json)$/i, "");
 }
 
 function readText(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { TargetSettings } from "./target.js";
 
 /** A configuration file, as its author wrote it; `config.schema.json` is its published JSON Schema. */
-export interface Config extends Omit<TargetSettings, "testing"> {
+export interface Config extends Omit<TargetSettings, "monitoring" | "testing"> {
   readonly services: readonly ServiceConfig[];
 }
 

@@ -25,6 +25,7 @@ const shared = {
 const serviceRules: Readonly<Record<string, Rule>> = {
   document: text,
   output: text,
+  monitoring: text,
   testing: { expected: "a path or false", fits: (value) => value === false || text.fits(value) },
   ...shared,
 };

@@ -13,6 +13,7 @@ export function resolveTarget(
 ): Target {
   const {
     testing = defaultTesting(output),
+    monitoring,
     importExtension,
     runtime = "copy",
     extras = [],
@@ -22,6 +23,7 @@ export function resolveTarget(
     document,
     output,
     testing: testing === false ? undefined : testing,
+    monitoring,
     importExtension: importExtension ?? detectImportExtension(join(project.base, output)),
     runtime,
     extras: [...new Set(extras)].sort(compareText),

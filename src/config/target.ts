@@ -7,6 +7,8 @@ export interface Target {
   readonly output: string;
   /** Folder of the generated tests, `undefined` for none. */
   readonly testing: string | undefined;
+  /** Folder of alert rules and dashboard, `undefined` for none. */
+  readonly monitoring: string | undefined;
   readonly importExtension: ImportExtension;
   readonly runtime: "copy" | "package";
   /** Sorted, each once. */
@@ -17,6 +19,7 @@ export interface Target {
 /** What configuration and flags leave open is absent. */
 export interface TargetSettings {
   readonly testing?: string | false;
+  readonly monitoring?: string;
   readonly importExtension?: ImportExtension;
   readonly runtime?: "copy" | "package";
   readonly extras?: readonly ExtraName[];

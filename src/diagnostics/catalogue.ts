@@ -61,6 +61,10 @@ export const catalogue = {
     title: "Nothing tells the messages of a topic apart.",
   },
   "channel-skipped": { severity: "info", title: "A channel of another protocol is left out." },
+  "monitoring-without-metrics": {
+    severity: "warning",
+    title: "Alert rules and dashboard are about metrics that nothing keeps.",
+  },
   "output-foreign": {
     severity: "error",
     title: "A planned file's place is taken by a file of yours.",

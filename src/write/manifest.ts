@@ -39,6 +39,6 @@ export function readManifest(text: string): Manifest | undefined {
 }
 
 function isInside(path: string): boolean {
-  const relative = path.replace(/^testing:/, "");
+  const relative = path.replace(/^(testing|monitoring):/, "");
   return !posix.isAbsolute(relative) && !posix.normalize(relative).startsWith("..");
 }

@@ -6,6 +6,8 @@ export interface OutputFolders {
   readonly code: string;
   /** Where the tests go, `undefined` for none; often outside of `code`. */
   readonly testing: string | undefined;
+  /** Where alert rules and dashboard go, `undefined` for none. */
+  readonly monitoring: string | undefined;
 }
 
 /** What an output is to hold: the text of each file by its name in the manifest, manifest and attributes included. */
@@ -17,29 +19,34 @@ export interface PlannedOutput {
 /** Marks a folder as generated for reviewers and tools. */
 const attributes = "* linguist-generated=true\n";
 
-const testingPrefix = "testing:";
+/** Folders that may stand outside of `code`; in the manifest their files begin with their name. */
+const others = ["testing", "monitoring"] as const;
 
 /** Adds manifest and `.gitattributes` to the files of an output; the paths given are relative to the base. */
 export function plannedOutput(
   folders: OutputFolders,
-  files: readonly { root: "code" | "testing"; path: string; text: string }[],
+  files: readonly { root: keyof OutputFolders; path: string; text: string }[],
 ): PlannedOutput {
-  const { code, testing } = folders;
+  const { code } = folders;
   const planned = new Map([[".gitattributes", attributes]]);
-  if (testing !== undefined && !`${testing}/`.startsWith(`${code}/`)) {
-    planned.set(`${testingPrefix}.gitattributes`, attributes);
+  for (const other of others) {
+    const folder = folders[other];
+    if (folder === undefined || `${folder}/`.startsWith(`${code}/`)) continue;
+    planned.set(`${other}:.gitattributes`, attributes);
   }
   for (const { root, path, text } of files) {
-    const name = posix.relative(root === "code" ? code : (testing ?? code), path);
-    planned.set(root === "code" ? name : `${testingPrefix}${name}`, text);
+    const name = posix.relative(folders[root] ?? code, path);
+    planned.set(root === "code" ? name : `${root}:${name}`, text);
   }
   const hashes = [...planned].map(([name, text]) => [name, textHash(text)] as const);
   planned.set(manifestName, printManifest(Object.fromEntries(hashes)));
   return { folders, files: planned };
 }
 
-/** Path of a manifest's file relative to the base; `undefined` for tests that the output no longer has a folder for. */
-export function outputPath({ code, testing }: OutputFolders, name: string): string | undefined {
-  if (!name.startsWith(testingPrefix)) return `${code}/${name}`;
-  return testing === undefined ? undefined : `${testing}/${name.slice(testingPrefix.length)}`;
+/** Path of a manifest's file relative to the base; `undefined` where the output no longer has a folder for it. */
+export function outputPath(folders: OutputFolders, name: string): string | undefined {
+  const other = others.find((one) => name.startsWith(`${one}:`));
+  if (other === undefined) return `${folders.code}/${name}`;
+  const folder = folders[other];
+  return folder === undefined ? undefined : `${folder}/${name.slice(other.length + 1)}`;
 }

@@ -4,7 +4,7 @@ import type { OutputLayout } from "../../src/assemble/output-layout.js";
 import type { ImportedName } from "../../src/render/rendered-file.js";
 
 const layout: OutputLayout = {
-  folders: { code: "src/events", testing: "test/events" },
+  folders: { code: "src/events", testing: "test/events", monitoring: undefined },
   importExtension: "js",
   runtime: "copy",
 };

@@ -61,11 +61,12 @@ describe("generate", () => {
       expect(await read(folder, "src/events/index.ts")).toContain(
         'export { type PrometheusOptions, prometheusHooks } from "./runtime/observability/prometheus.js";',
       );
-      expect(await filesBelow(folder)).toContain(
-        "src/events/runtime/observability/metric-names.ts",
+      expect(await read(folder, "src/events/runtime/observability/metric-names.ts")).toMatch(
+        /^\/\/ Runtime .* depends on kafkajs and prom-client only; do not edit\.$/m,
       );
       expect((await generate(folder, "--no-testing")).exit).toBe(0);
       expect((await filesBelow(folder)).filter((path) => /observability/.test(path))).toEqual([]);
+      expect(await read(folder, "src/events/runtime/hooks.ts")).toMatch(/ on kafkajs only; /);
     });
   });
 

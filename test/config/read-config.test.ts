@@ -16,6 +16,10 @@ const good: readonly unknown[] = [
     importExtension: "ts",
   },
   {
+    services: [{ document: "a.yaml", output: "out", monitoring: "ops" }],
+    importExtension: "ts",
+  },
+  {
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
     runtime: "copy",
@@ -33,6 +37,8 @@ const bad: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: 3 }] },
   { services: [{ document: "a.yaml", output: "out", outptu: "x" }] },
   { services: [{ document: "a.yaml", output: "out", testing: true }] },
+  { services: [{ document: "a.yaml", output: "out", monitoring: false }] },
+  { services: [{ document: "a.yaml", output: "out" }], monitoring: "ops" },
   { services: [{ document: "a.yaml", output: "out" }], runtime: "none" },
   { services: [{ document: "a.yaml", output: "out", extras: "prometheus" }] },
   { services: [{ document: "a.yaml", output: "out" }], extras: ["promteheus"] },

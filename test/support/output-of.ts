@@ -1,4 +1,4 @@
-import { generateTarget } from "../../src/commands/generate-target.js";
+import { generateTarget, layoutOf } from "../../src/commands/generate-target.js";
 import type { Target } from "../../src/config/target.js";
 import { outputPath, plannedOutput } from "../../src/write/planned-output.js";
 
@@ -12,6 +12,7 @@ export async function outputOf(
     document,
     output: "events",
     testing: "events/testing",
+    monitoring: undefined,
     importExtension: "js",
     runtime: "copy",
     extras: [],
@@ -20,7 +21,7 @@ export async function outputOf(
   };
   const { files, diagnostics } = await generateTarget(base, target);
   if (files.length === 0) throw new Error(JSON.stringify(diagnostics, null, 2));
-  const folders = { code: target.output, testing: target.testing };
+  const { folders } = layoutOf(target);
   const planned = plannedOutput(folders, files);
   return new Map(
     [...planned.files].map(([name, text]) => [outputPath(folders, name) ?? name, text]),

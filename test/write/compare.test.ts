@@ -4,7 +4,7 @@ import { manifestName } from "../../src/write/manifest.js";
 import { outputPath, plannedOutput } from "../../src/write/planned-output.js";
 import { refusals } from "../../src/write/refusals.js";
 
-const folders = { code: "out", testing: "tests" };
+const folders = { code: "out", testing: "tests", monitoring: "ops" };
 
 /** A plan of these files; names that begin with `testing:` stand in the tests' folder. */
 const planned = (files: Record<string, string>) =>
