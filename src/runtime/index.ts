@@ -24,6 +24,7 @@ export { openProducers } from "./producer/producers.js";
 export { createSend } from "./producer/send.js";
 export { SendError } from "./producer/send-error.js";
 export type { SendResult, Sent } from "./producer/sent.js";
+export { planRetryTopics } from "./retry-topics/plan-retry-topics.js";
 export type { ServiceOptions } from "./service-options.js";
 export type { TopicDefinition } from "./topics/definition.js";
 export { type TopicOverride, topicsOn } from "./topics/topics-on.js";

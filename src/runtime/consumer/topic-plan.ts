@@ -1,11 +1,13 @@
 import type { MessageDefinition } from "../message/definition.js";
 import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
+import type { Breaker, Breakers } from "./breaker.js";
 import { type CallSetting, calledHandler } from "./called-handler.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
 import { type Middleware, withMiddleware } from "./middleware.js";
+import type { RetryPath } from "./retry-path.js";
 import type { Upcasting } from "./upcasting.js";
 
 /** How the records of one topic are told apart and who takes them. */
@@ -14,13 +16,21 @@ export interface TopicPlan {
   /** What handlers call the topic. */
   readonly name: string;
   readonly dispatch: Dispatch;
-  readonly errors: ErrorSettings;
+  readonly errors: ErrorPlan;
   /** Errors that are not worth another attempt. */
   readonly fatal: readonly ErrorKind[];
   /** Handler calls at once; absent: one for each partition. */
   readonly lanes: number | undefined;
   /** For types that the contract does not know. */
   readonly unknown: BoundHandler | "skip" | "dead-letter";
+}
+
+/** What becomes of the records of one topic that can't be handled. */
+export interface ErrorPlan extends ErrorSettings {
+  /** Absent: they are not held back. */
+  readonly breaker?: Breaker | undefined;
+  /** Absent: what fails for good is dead-lettered at once. */
+  readonly path?: RetryPath;
 }
 
 /**
@@ -32,12 +42,13 @@ export function planTopics(
   handlers: object,
   options: ConsumeOptions<never>,
   calls: CallSetting,
+  breakers: Breakers,
 ): ReadonlyMap<string, TopicPlan> {
   const { lanes } = options;
   const stranger = typeof lanes === "object" && Object.keys(lanes).find((name) => !topics[name]);
   if (stranger) throw new RangeError(`consume(): lanes of "${stranger}": there is no such topic`);
   const plans = Object.entries(topics).map(([name, received]) =>
-    planTopic(name, received, Reflect.get(handlers, name), options, calls),
+    planTopic(name, received, Reflect.get(handlers, name), options, calls, breakers),
   );
   return new Map(plans.map((plan) => [plan.topic, plan]));
 }
@@ -48,6 +59,7 @@ function planTopic(
   handlers: unknown,
   options: ConsumeOptions<never>,
   calls: CallSetting,
+  breakers: Breakers,
 ): TopicPlan {
   const { messages } = received;
   // Only contracts with older versions have this option, so its type stands with theirs.
@@ -76,7 +88,7 @@ function planTopic(
     topic: received.topic,
     name,
     dispatch: createDispatch(received.dispatch, candidates),
-    errors: overridden(received.errors, options.retry),
+    errors: { ...overridden(received.errors, options.retry), breaker: breakers.of(received.topic) },
     fatal: options.retry?.fatal ?? [],
     lanes: lanesOf(name, options.lanes),
     unknown: typeof unknown === "function" ? called(unknown) : unknown,

@@ -1,15 +1,17 @@
 import { onTestFinished } from "vitest";
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type { Worker } from "../../../src/runtime/consumer/worker.js";
-import type { SettledEvent } from "../../../src/runtime/hooks.js";
+import type { RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
 import { type BulkProducers, openProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
+import { planRetryTopics } from "../../../src/runtime/retry-topics/plan-retry-topics.js";
 import type { ServiceOptions } from "../../../src/runtime/service-options.js";
 import { createTransformer } from "../../../src/runtime/transaction/create-transformer.js";
 import type { TransformOptions } from "../../../src/runtime/transaction/transform-options.js";
 import { type Created, group, usersTopic } from "../consumer/definitions.js";
 import { KeptLog } from "../consumer/open-worker.js";
 import { producerSettings, type ShootSend, shootMessage } from "../producer/shoot.js";
+import { retryTopics } from "../retry-topics/retrying-service.js";
 
 export type TransformContext = Context<unknown, unknown, ShootSend>;
 
@@ -21,11 +23,14 @@ export interface TransformerOptions {
   readonly groupId?: string;
   readonly timeoutMs?: number;
   readonly consume?: TransformOptions<ShootSend>;
+  /** Of its retry topics, `<input>.retry.<delay>`. */
+  readonly delays?: readonly number[];
 }
 
 /** A service that makes a shoot of each user, as of a process of its own. Dead letters go to `<input>.dlq`. */
 export class Transformer {
   readonly settled: SettledEvent[] = [];
+  readonly retried: RetriedEvent[] = [];
   readonly log: KeptLog = new KeptLog();
   readonly worker: Worker;
   readonly producers: BulkProducers;
@@ -38,16 +43,24 @@ export class Transformer {
     const { timeoutMs = 10_000, partitioner = "java", consume } = options;
     const service = {
       ...{ client, partitioner, logger: this.log },
-      hooks: { settled: (event: SettledEvent) => void this.settled.push(event) },
+      hooks: {
+        settled: (event: SettledEvent) => void this.settled.push(event),
+        retried: (event: RetriedEvent) => void this.retried.push(event),
+      },
     };
     this.producers = openProducers(service);
-    const errors = { ...usersTopic().errors, deadLetterTopic: `${input}.dlq` };
+    const { delays = [] } = options;
+    const errors = {
+      ...{ ...usersTopic().errors, deadLetterTopic: `${input}.dlq` },
+      retryTopics: retryTopics(input, delays),
+    };
     const entries = { shootCreated: { message: shootMessage(output), settings: producerSettings } };
     this.worker = createTransformer<ShootSend>({
       group: { ...group(usersTopic({ topic: input, errors })), groupId },
       handlers: { users: { created, updated: "skip" } },
       ...{ send: createSend<ShootSend>(entries, this.producers), entries },
       ...{ settings: { timeoutMs }, producers: this.producers, options: service, consume },
+      retries: planRetryTopics,
     });
     onTestFinished(async () => {
       await this.worker.stop({ deadlineMs: 5_000 });
