@@ -77,4 +77,12 @@ export interface ErrorConfig {
   readonly delayMaxMs: number;
   /** A record whose type the contract does not know. */
   readonly unknown: "skip" | "dead-letter";
+  /** Where a record waits, one after another, when a handler has failed for it; none unless the contract asks for them. */
+  readonly retryTopics: readonly RetryTopic[];
+}
+
+/** A topic whose records are tried again `delayMs` after they were written to it. */
+export interface RetryTopic {
+  readonly topic: string;
+  readonly delayMs: number;
 }

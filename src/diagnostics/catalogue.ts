@@ -55,6 +55,11 @@ export const catalogue = {
     severity: "error",
     title: "One service has two sets of transaction settings.",
   },
+  "retry-topics-unnamed": {
+    severity: "error",
+    title: "Nothing names the retry topics of a receive operation.",
+  },
+  "retry-topic-taken": { severity: "error", title: "A retry topic is another topic as well." },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

@@ -1,12 +1,11 @@
 import type { DeadLetterFormat, ErrorConfig } from "../contract/operation.js";
-import type { TopicName } from "../contract/topic.js";
-import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { choice, integer, milliseconds, type Property, text } from "./property.js";
+import { type RetryingOperation, retryProperties, retryTopicsOf } from "./retry-topics.js";
 import { checkTopicName } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
-type ErrorProperties = {
+type ErrorProperties = typeof retryProperties & {
   readonly "errors.deadletterqueue.topic.name": Property<string>;
   readonly "errors.deadletterqueue.format": Property<DeadLetterFormat>;
   readonly "errors.retry.attempts": Property<number>;
@@ -17,6 +16,7 @@ type ErrorProperties = {
 
 /** Properties of `x-kafka` on a receive operation that say what happens to records which can't be handled. */
 export const errorProperties: ErrorProperties = {
+  ...retryProperties,
   "errors.deadletterqueue.topic.name": text,
   "errors.deadletterqueue.format": choice(["plain", "spring", "connect", "envelope"]),
   "errors.retry.attempts": integer(1),
@@ -29,11 +29,10 @@ export const errorProperties: ErrorProperties = {
 
 export function errorConfig(
   ctx: Context,
-  topic: TopicName,
-  operation: RawNode,
-  settings: RawNode | undefined,
+  operation: RetryingOperation,
   read: Settings<ErrorProperties>,
 ): ErrorConfig {
+  const { topic, node, settings } = operation;
   const deadLetterTopic = read["errors.deadletterqueue.topic.name"] ?? `${topic}.dlq`;
   const place = settings?.members.get("errors.deadletterqueue.topic.name");
   // Where the topic itself is illegal, its dead-letter topic is no news.
@@ -42,7 +41,7 @@ export function errorConfig(
     if (problem !== undefined) {
       ctx.report(
         "topic-name-illegal",
-        place ?? operation,
+        place ?? node,
         `The dead-letter topic ${JSON.stringify(deadLetterTopic)} ${problem}, so Kafka refuses it.`,
         "Name a legal one in x-kafka errors.deadletterqueue.topic.name.",
       );
@@ -56,5 +55,6 @@ export function errorConfig(
     delayMs,
     delayMaxMs: Math.max(delayMs, read["errors.retry.delay.max.ms"] ?? 10_000),
     unknown: read.unknown ?? "skip",
+    retryTopics: retryTopicsOf(ctx, operation, read),
   };
 }

@@ -8,11 +8,10 @@ import { documentationOf } from "./documentation.js";
 import { errorConfig, errorProperties } from "./error-settings.js";
 import { kafkaBinding } from "./kafka-binding.js";
 import { messageId } from "./message.js";
+import { namedBy } from "./named-by.js";
 import type { OperationPart } from "./parts.js";
 import { producerConfig, producerProperties } from "./producer-settings.js";
-import { schemasAt } from "./schema-place.js";
 import type { FoundTopics } from "./topics.js";
-import { fixedValues } from "./value-type.js";
 import { readSettings } from "./x-kafka.js";
 
 /** The operations on Kafka topics, in code-unit order of their ids. */
@@ -62,15 +61,19 @@ function operationOf(ctx: Context, { action, node }: OperationPart, base: Base):
     "errors.retry.attempts": _attempts,
     "errors.retry.delay.ms": _delay,
     "errors.retry.delay.max.ms": _max,
+    "errors.retry.topic.delays.ms": _delays,
+    "errors.retry.topic.name": _prefix,
     unknown: _unknown,
     ...consumer
   } = read;
+  const groupId = groupOf(ctx, node, read["group.id"]);
+  const place = { topic: base.topic, groupId, node, settings };
   return {
     ...base,
     action,
-    groupId: groupOf(ctx, node, read["group.id"]),
+    groupId,
     consumer: consumerConfig(ctx, settings, consumer),
-    errors: errorConfig(ctx, base.topic, node, settings, read),
+    errors: errorConfig(ctx, place, read),
   };
 }
 
@@ -87,16 +90,6 @@ function groupOf(ctx: Context, operation: RawNode, own: string | undefined): str
     );
   }
   return bound ?? own;
-}
-
-/** The text that a binding fixes: plain (the first bindings), or a schema with `const`, one-member `enum` or `default`. */
-function namedBy(ctx: Context, binding: RawNode | undefined, field: string): string | undefined {
-  const node = ctx.reader.get(binding, field);
-  if (node === undefined) return undefined;
-  if (typeof node.value === "string") return node.value === "" ? undefined : node.value;
-  const [value, second] = fixedValues(schemasAt(ctx.reader, node, [])) ?? [];
-  if (typeof value === "string" && second === undefined) return value;
-  return ctx.reader.text(node, "default");
 }
 
 function refuseReply(ctx: Context, { node }: OperationPart): void {

@@ -5,6 +5,7 @@ import { inOrder } from "../diagnostics/in-order.js";
 import { type ParserFinding, runParser } from "./asyncapi-parser.js";
 import type { ParsedDocument } from "./parse-document.js";
 import { withoutEchoes } from "./parser-echoes.js";
+import { isProposed } from "./proposed-bindings.js";
 import type { RawDocuments } from "./raw-documents.js";
 import type { RawNode } from "./raw-node.js";
 
@@ -25,7 +26,7 @@ export async function validateDocument(parsed: ParsedDocument): Promise<readonly
     findings
       .filter(({ severity, code }) => severity === 0 && code !== EXAMPLES)
       .map((finding) => locate(finding, document)),
-  );
+  ).filter(({ place, found }) => !(found && isProposed(place)));
   const known = new Set(parsed.diagnostics.map((d) => placeText(d.source)));
   const refsAreBroken = parsed.diagnostics.some((d) => d.code.startsWith("ref-"));
   return inOrder(

@@ -10,6 +10,7 @@ import type { MessagePlan } from "./plan.js";
 import { planTransactions } from "./plan-transactions.js";
 import { planVersions } from "./plan-versions.js";
 import { reservedMemberNames, reservedValueNames } from "./reserved-words.js";
+import { retryTopicConflicts } from "./retry-topic-conflicts.js";
 import type { GroupPlan, ReceivedTopicPlan, SendPlan, ServicePlan } from "./service-plan.js";
 
 export interface PlannedService {
@@ -41,7 +42,11 @@ export function planService(
     testType: groups[0]?.testType ?? types.take(`Test${name}`),
     testFunction: groups[0]?.testFunction ?? values.take("testService", `test${name}`),
   };
-  return { service, diagnostics: [...diagnostics, ...transactional.diagnostics] };
+  const conflicts = retryTopicConflicts(contract);
+  return {
+    service,
+    diagnostics: [...diagnostics, ...transactional.diagnostics, ...conflicts],
+  };
 }
 
 function planSends(

@@ -25,7 +25,7 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
   connection consume createSend createTransact createWorker ensureTopics entries group handlers openProducers
-  openTestService options producerSettings send sends service setup topics upcastVersions
+  openTestService options planRetryTopics producerSettings send sends service setup topics upcastVersions
   `
     .trim()
     .split(/\s+/),

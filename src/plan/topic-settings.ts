@@ -11,12 +11,14 @@ export interface TopicSettings {
   readonly config: Readonly<Record<string, string>>;
   /** Topics whose dead letters it takes, in code-unit order, each with their format; absent where it takes none. */
   readonly deadLettersOf: Readonly<Record<string, DeadLetterFormat>> | undefined;
+  /** For a retry topic: the topic whose records wait in it. */
+  readonly retriesOf?: string;
 }
 
-/** All topics of the contract, dead-letter topics included, in code-unit order of their names. */
+/** All topics of the contract, dead-letter and retry topics included, in code-unit order of their names. */
 export function topicSettings(contract: Contract): readonly TopicSettings[] {
   const topics = new Map<string, TopicSettings>(
-    deadLetterTopics(contract).map((topic) => [topic.name, topic]),
+    [...retryTopics(contract), ...deadLetterTopics(contract)].map((topic) => [topic.name, topic]),
   );
   for (const { name, partitions, replicas, config } of contract.topics) {
     const deadLettersOf = topics.get(name)?.deadLettersOf;
@@ -47,6 +49,37 @@ function deadLetterTopics(contract: Contract): readonly TopicSettings[] {
     });
   }
   return [...topics.values()];
+}
+
+/** Retry topics are as wide and as safe as the topic whose records wait in them, and keep them for as long beyond the wait. */
+function retryTopics(contract: Contract): readonly TopicSettings[] {
+  const receives = contract.operations.filter((operation) => operation.action === "receive");
+  return receives.flatMap(({ topic: source, errors }) =>
+    errors.retryTopics.map(({ topic: name, delayMs }) => {
+      const origin = contract.topics.find((topic) => topic.name === source);
+      const { partitions, replicas, config = {} } = origin ?? {};
+      const inSync = config["min.insync.replicas"];
+      const retention = retentionBeyond(config["retention.ms"], delayMs);
+      return {
+        ...{ name, partitions, replicas, deadLettersOf: undefined, retriesOf: source },
+        config: {
+          ...(inSync === undefined ? {} : { "min.insync.replicas": inSync }),
+          ...(retention === undefined ? {} : { "retention.ms": retention }),
+        },
+      };
+    }),
+  );
+}
+
+const dayMs = 86_400_000;
+/** Kafka's default, where nothing else is set. */
+const weekMs = 7 * dayMs;
+
+/** `undefined`: the cluster's default will do. */
+function retentionBeyond(retention: string | undefined, delayMs: number): string | undefined {
+  const ms = Number(retention ?? (delayMs < dayMs ? Number.NaN : weekMs));
+  if (Number.isNaN(ms)) return undefined;
+  return String(ms < 0 ? ms : ms + delayMs);
 }
 
 function larger(a: number | undefined, b: number | undefined): number | undefined {

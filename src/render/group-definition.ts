@@ -17,6 +17,7 @@ export function groupDefinition({ groupId, operation, topics }: GroupPlan): Lite
 function receivedTopic(plan: ReceivedTopicPlan): Literal {
   const { topic, received, others, upcasts, operation } = plan;
   const { dispatch } = topic;
+  const { retryTopics, ...errors } = errorSettings(operation.errors);
   return {
     topic: topic.name,
     dispatch: dispatchDefinition(dispatch),
@@ -25,7 +26,7 @@ function receivedTopic(plan: ReceivedTopicPlan): Literal {
     ),
     others: others.map((message) => receivedMessage(message, dispatch)),
     upcast: upcasts.length === 0 ? undefined : upcastVersions(upcasts),
-    errors: { ...errorSettings(operation.errors) },
+    errors: { ...errors, retryTopics: retryTopics?.map((retry) => ({ ...retry })) },
   };
 }
 

@@ -18,6 +18,7 @@ export const runtimeModules = {
   createTransact: "transaction/create-transact",
   TransformOptions: "transaction/transform-options",
   createTransformer: "transaction/create-transformer",
+  planRetryTopics: "retry-topics/plan-retry-topics",
   openProducers: "producer/producers",
   GroupDefinition: "consumer/definition",
   createWorker: "consumer/worker",

@@ -73,7 +73,9 @@ export function errorSettings({
   delayMs,
   delayMaxMs,
   unknown,
+  retryTopics,
 }: ErrorConfig): ErrorSettings {
   const format = deadLetterFormat === "plain" ? {} : { deadLetterFormat };
-  return { deadLetterTopic, ...format, attempts, delayMs, delayMaxMs, unknown };
+  const retries = retryTopics.length > 0 ? { retryTopics } : {};
+  return { deadLetterTopic, ...format, attempts, delayMs, delayMaxMs, unknown, ...retries };
 }

@@ -1,9 +1,9 @@
 import { compareText } from "../lib/compare.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
-import type { GroupPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
+import type { SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
-import { groupDefinition } from "./group-definition.js";
-import { Code, type Literal, literal, memberName, quoted } from "./literal.js";
+import { groupView, hasRetries } from "./group-view.js";
+import { Code, type Literal, literal, quoted } from "./literal.js";
 import { commonOptions, optionsParameter, payloadType } from "./message-signature.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
@@ -28,7 +28,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     hasGroups: groups.length > 0,
     hasOneGroup: groups.length === 1,
     hasSeveralGroups: groups.length > 1,
-    groups: groups.map((group) => groupView(group)),
+    groups: groups.map(groupView),
     topics: topics.map((topic) => topicView(topic, service)),
     ...redriveView(service),
   });
@@ -93,32 +93,6 @@ function constantName(index: number): string {
   return index === 0 ? "producerSettings" : `producerSettings${index + 1}`;
 }
 
-function groupView(group: GroupPlan): object {
-  const { groupId, member, constant, handlersType, upcastsType, topics } = group;
-  const parameter = (options: string): string =>
-    upcastsType === undefined ? `options?: ${options}` : `options: ${options} & ${upcastsType}`;
-  return {
-    member,
-    handlersType,
-    upcastsType,
-    consumeOptions: parameter("ConsumeOptions"),
-    transformOptions: parameter("TransformOptions"),
-    constant,
-    group: constant === "group" ? "group" : `group: ${constant}`,
-    documentation: [
-      groupId === undefined
-        ? "Handlers of everything that the service receives."
-        : `Handlers of group ${groupId}.`,
-    ],
-    definition: literal(groupDefinition(group)),
-    topics: topics.map(({ member, namespace, upcasts }) => ({
-      member: memberName(member),
-      namespace,
-      isUpcast: upcasts.length > 0,
-    })),
-  };
-}
-
 /** Where the dead letters of a service are, and whose they are. */
 function redriveView({ groups }: ServicePlan): object {
   const topics = groups.flatMap((group) => group.topics);
@@ -171,6 +145,7 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
       "Worker",
     );
     values.push("createWorker", "redriveDeadLetters");
+    if (groups.some(hasRetries)) values.push("planRetryTopics");
     if (sends.length > 0) {
       types.push("TransformOptions");
       values.push("createTransformer");

@@ -116,6 +116,18 @@ describe("a receive operation", () => {
     ["unknown: drop", "setting-invalid", "drop"],
     ["errors.retry.attempts: 0", "setting-invalid", "0 }\ncomp"],
     ["errors.deadletterqueue.format: json", "setting-invalid", "json }\ncomp"],
+    ["errors.retry.topic.delays.ms: 5", "setting-invalid", "5 }\ncomp"],
+    ["errors.retry.topic.delays.ms: []", "setting-invalid", "errors.retry"],
+    ["errors.retry.topic.delays.ms: [5, 0]", "setting-invalid", "errors.retry"],
+    ["errors.retry.topic.delays.ms: [5, 7, 5]", "setting-invalid", "errors.retry"],
+    ["errors.retry.topic.delays.ms: [5]", "retry-topics-unnamed", "errors.retry"],
+    ["errors.retry.topic.delays.ms: [5], group.id: 'a b'", "topic-name-illegal", "errors.retry"],
+    [
+      "errors.retry.topic.delays.ms: [5], errors.retry.topic.name: a/b",
+      "topic-name-illegal",
+      "a/b",
+    ],
+    ["errors.retry.topic.name: again", "setting-unsupported", "again"],
     ["errors.deadletterqueue.headers: spring", "setting-unknown", "spring }\ncomp"],
     ["errors.deadletterqueue.topic.name: 'a/b'", "topic-name-illegal", "'a/b'"],
     ["session.timeout.ms: 9, heartbeat.interval.ms: 9", "setting-invalid", "9 }\ncomp"],
@@ -138,6 +150,7 @@ describe("a receive operation", () => {
           delayMs: 200,
           delayMaxMs: 10_000,
           unknown: "skip",
+          retryTopics: [],
         },
       },
     ]);
@@ -161,6 +174,45 @@ describe("a receive operation", () => {
     ]);
     const max = await normalised(settings("receive", "errors.retry.delay.max.ms: 500"));
     expect(max.contract.operations).toMatchObject([{ errors: { delayMs: 200, delayMaxMs: 500 } }]);
+  });
+});
+
+describe("retry topics", () => {
+  const bound = (binding: string, text: string): string =>
+    document("receive", `bindings: { kafka: { ${binding} } }\n    x-kafka: { ${text} }`);
+  const delays = "errors.retry.topic.delays.ms: [60000, 5000]";
+  const topics = (prefix: string) =>
+    [60_000, 5_000].map((delayMs) => ({ topic: `${prefix}.${delayMs}`, delayMs }));
+
+  test.each([
+    ["a group", "groupId: g", delays, "t.g.retry"],
+    ["a group of x-kafka", "", `group.id: g, ${delays}`, "t.g.retry"],
+    ["a prefix", "", `errors.retry.topic.name: again, ${delays}`, "again"],
+    ["a prefix beside a group", "groupId: g", `errors.retry.topic.name: again, ${delays}`, "again"],
+    ["the binding's prefix", "groupId: g, retryTopic: again", delays, "again"],
+    ["the binding's prefix as a schema", "retryTopic: { const: again }", delays, "again"],
+  ])("have names by %s, in the order of the delays", async (_, binding, text, prefix) => {
+    const { contract, lines } = await normalised(bound(binding, text));
+    expect(lines).toEqual([]);
+    expect(contract.operations).toMatchObject([{ errors: { retryTopics: topics(prefix) } }]);
+  });
+
+  test("are not there without delays: the binding's prefix is reported", async () => {
+    const text = bound("groupId: g, retryTopic: again", "errors.retry.attempts: 1");
+    const { contract, lines } = await normalised(text);
+    expect(lines).toEqual([found("setting-unsupported", text, "again")]);
+    expect(contract.operations).toMatchObject([{ errors: { retryTopics: [] } }]);
+  });
+
+  test("have one prefix", async () => {
+    const text = bound("retryTopic: once", `errors.retry.topic.name: twice, ${delays}`);
+    expect((await normalised(text)).lines).toEqual([found("setting-invalid", text, "twice")]);
+  });
+
+  test("without a name are an error that says how to give them one", async () => {
+    const { diagnostics } = await normalised(settings("receive", delays));
+    expect(diagnostics[0]).toMatchObject({ code: "retry-topics-unnamed", severity: "error" });
+    expect(diagnostics[0]?.remedy).toContain("errors.retry.topic.name");
   });
 });
 

@@ -19,6 +19,20 @@ describe("the findings of @asyncapi/parser", () => {
     }
   });
 
+  test("none for what is proposed for the next bindings of Kafka", async () => {
+    const text = (binding: string): string => `asyncapi: 3.0.0
+info: { title: T, version: 1.0.0 }
+channels: { c: { messages: { M: {} } } }
+operations: { o: { action: receive, channel: { $ref: '#/channels/c' }, bindings: { kafka: { ${binding} } } } }
+`;
+    const found = async (binding: string) =>
+      lines(await validateDocument(await parsed(text(binding))));
+    expect(await found("retryTopic: again")).toEqual([]);
+    expect(await found("retryTopic: again, bindingVersion: 0.6.0")).toEqual([]);
+    expect(await found("retryTopics: again")).toHaveLength(1);
+    expect(await found("bindingVersion: 0.7.0")).toHaveLength(1);
+  });
+
   test("stand at our positions, in the file where the mistake is, each once", async () => {
     const found = await validateDocument(
       await parsed({

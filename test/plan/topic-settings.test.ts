@@ -58,3 +58,37 @@ test("a dead-letter topic that the document describes keeps its settings and get
     deadLettersOf: { a: "plain" },
   });
 });
+
+test("a retry topic is as wide and as safe as its source, and keeps records for as long beyond the wait", async () => {
+  const topics = await settingsOf(
+    document(
+      receive("x", "c", "errors.retry.topic.delays.ms: [5000, 60000], group.id: g") +
+        receive(
+          "y",
+          "a",
+          "errors.retry.topic.delays.ms: [172800000], errors.retry.topic.name: again",
+        ),
+      "c: { messages: { M: {} }, bindings: { kafka: { partitions: 4, replicas: 3, topicConfiguration: { retention.ms: 1000, max.message.bytes: 9 } } }, x-kafka: { min.insync.replicas: 2 } }",
+    ),
+  );
+  const config = { "min.insync.replicas": "2" };
+  expect(topics["c.g.retry.5000"]).toEqual({
+    ...{ partitions: 4, replicas: 3, retriesOf: "c", deadLettersOf: undefined },
+    config: { ...config, "retention.ms": "6000" },
+  });
+  expect(topics["c.g.retry.60000"]).toMatchObject({
+    config: { ...config, "retention.ms": "61000" },
+  });
+  // Longer than a day of the week that clusters keep records for.
+  expect(topics["again.172800000"]).toMatchObject({ config: { "retention.ms": "777600000" } });
+});
+
+test("what is kept for ever is kept for ever in its retry topics", async () => {
+  const topics = await settingsOf(
+    document(
+      receive("x", "c", "errors.retry.topic.delays.ms: [5], group.id: g"),
+      "c: { messages: { M: {} }, bindings: { kafka: { topicConfiguration: { retention.ms: -1 } } } }",
+    ),
+  );
+  expect(topics["c.g.retry.5"]?.config).toEqual({ "retention.ms": "-1" });
+});
