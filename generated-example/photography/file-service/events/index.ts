@@ -31,6 +31,7 @@ export {
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";
+export { type PrometheusOptions, prometheusHooks } from "topicwright/runtime/prometheus";
 export type { EventHeaders } from "./schemas/event-headers.js";
 export type { FileId } from "./schemas/file-id.js";
 export type { ShootId } from "./schemas/shoot-id.js";

@@ -19,6 +19,8 @@ export interface Hooks {
   settled?(event: SettledEvent): void;
   /** A handler has failed and will be called again. */
   retried?(event: RetriedEvent): void;
+  /** So many records of a topic have failed that their handlers' fault can't be theirs; or that is over. */
+  breaker?(event: BreakerEvent): void;
   /** A group's member has joined, is moving, has crashed or stopped. */
   member?(event: MemberEvent): void;
   /** What a worker's `health()` says has changed. */
@@ -91,6 +93,7 @@ export interface FetchedEvent {
   readonly lag: bigint;
 }
 
+/** Where the group has first read the record, whatever retry topics it has been through. */
 export interface SettledEvent {
   readonly group: string;
   readonly topic: string;
@@ -115,6 +118,14 @@ export interface RetriedEvent {
   /** Handler calls made so far. */
   readonly attempts: number;
   readonly delayMs: number;
+  /** Where it waits for that; absent: in its place. */
+  readonly retryTopic?: string;
+}
+
+export interface BreakerEvent {
+  readonly group: string;
+  readonly topic: string;
+  readonly state: "open" | "closed";
 }
 
 export interface HealthEvent {

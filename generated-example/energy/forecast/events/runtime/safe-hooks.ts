@@ -52,6 +52,7 @@ export function safeHooks(given: Hooks | readonly Hooks[] | undefined, log: Logg
     fetched: listen("fetched", (hooks) => hooks.fetched?.bind(hooks)),
     settled: listen("settled", (hooks) => hooks.settled?.bind(hooks)),
     retried: listen("retried", (hooks) => hooks.retried?.bind(hooks)),
+    breaker: listen("breaker", (hooks) => hooks.breaker?.bind(hooks)),
     member: listen("member", (hooks) => hooks.member?.bind(hooks)),
     health: listen("health", (hooks) => hooks.health?.bind(hooks)),
     aroundSend: surround("aroundSend", (hooks) => hooks.aroundSend?.bind(hooks)),

@@ -14,7 +14,7 @@ export interface CatchUpServices {
   readonly groupId: string;
   readonly topics: readonly string[];
   /** Where a partition begins of which the group has committed nothing. */
-  readonly fromBeginning: boolean;
+  fromBeginning(topic: string): boolean;
   readonly member: GroupMember;
 }
 
@@ -51,12 +51,12 @@ async function assigned(member: GroupMember): Promise<PartitionSet> {
 
 /** Where the group begins, as far as it is known to the cluster. A partition of which nothing is known begins at its end. */
 async function beginsOf(services: CatchUpServices): Promise<readonly PartitionOffset[]> {
-  const { transport, topics, groupId, fromBeginning } = services;
+  const { transport, topics, groupId } = services;
   const firsts = await forEach(topics, (topic) => transport.offsets(topic, "earliest"));
   const committed = await forEach(topics, (topic) => transport.committed(groupId, topic));
   return firsts.flatMap((first) => {
     const offset = find(committed, first);
-    if (offset === undefined) return fromBeginning ? [first] : [];
+    if (offset === undefined) return services.fromBeginning(first.topic) ? [first] : [];
     // What is committed may have been deleted since.
     return offset > first.offset ? [{ ...first, offset }] : [first];
   });

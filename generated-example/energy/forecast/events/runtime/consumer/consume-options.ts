@@ -11,6 +11,8 @@ export interface ConsumeOptions<Send = unknown> {
   readonly groupId?: string;
   /** For handlers that throw; in place of the contract's `errors.retry.*`, for every topic. */
   readonly retry?: RetryOptions;
+  /** Stops dead letters where something else than the records must be wrong. Absent: nothing does. */
+  readonly breaker?: BreakerOptions;
   /** What to do with types that the contract does not know, for every topic. */
   readonly unknown?: "skip" | "dead-letter" | UnknownHandler<Send>;
   /**
@@ -47,6 +49,25 @@ export interface RetryOptions {
    * dead-lettered at once.
    */
   readonly fatal?: readonly ErrorKind[];
+  /**
+   * For topics with retry topics (`errors.retry.topic.delays.ms` of the contract): how long a record
+   * waits in each of them, whatever is in its name. There it gets one attempt; meanwhile what comes
+   * behind it goes on, **later records of its key too**.
+   */
+  readonly topicDelayMs?: number;
+}
+
+/**
+ * When, within `perMs`, handlers fail for more than `deadLetters` records of a topic as often as they
+ * may, no further one becomes a dead letter: it holds its partition, or its key in lanes, and its
+ * handler is called again every `pauseMs`, until the handler of any record of the topic gets through.
+ * Not meant are records that can't be read or don't fit the contract, `ctx.deadLetter` and fatal
+ * errors: these go to the dead-letter topic whatever happens to others. Each worker counts for itself.
+ */
+export interface BreakerOptions {
+  readonly deadLetters: number;
+  readonly perMs: number;
+  readonly pauseMs: number;
 }
 
 /** The beginning or end of every partition, the first record at or after a time, or offsets one by one. */

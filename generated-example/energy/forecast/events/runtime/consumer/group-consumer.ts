@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { consoleLogger, type Logger } from "../logger.js";
+import type { Breakers } from "./breaker.js";
 import { type CatchUpServices, catchUp } from "./catch-up.js";
 import { clientOptions } from "./client-options.js";
 import { Committer } from "./committer.js";
@@ -11,6 +12,7 @@ import { DeadLetterDesk } from "./dead-letter-desk.js";
 import { Deadline } from "./deadline.js";
 import { errorText } from "./error-text.js";
 import { GroupMember } from "./group-member.js";
+import { planGroup } from "./group-plan.js";
 import type { Health } from "./health.js";
 import { InvalidRecords } from "./invalid-records.js";
 import type { LaneMaker } from "./lane-maker.js";
@@ -18,7 +20,6 @@ import { Membership } from "./membership.js";
 import { answerOf, Pulse } from "./pulse.js";
 import { safeLogger } from "./safe-logger.js";
 import { StartPositions } from "./start-positions.js";
-import { planTopics } from "./topic-plan.js";
 import { TopicSwitches } from "./topic-switches.js";
 import { UnknownTypes } from "./unknown-types.js";
 import { type SharedServices, WorkPlan } from "./work-plan.js";
@@ -41,6 +42,7 @@ export class GroupConsumer {
   private readonly member: GroupMember;
   private readonly membership: Membership;
   private readonly pulse: Pulse;
+  private readonly breakers: Breakers;
   private readonly lanes: LaneMaker | undefined;
   private readonly deadline = new Deadline();
   private readonly catchUp: CatchUpServices;
@@ -54,10 +56,14 @@ export class GroupConsumer {
     const log = safeLogger(options.logger ?? consoleLogger, () => ({ group: groupId }));
     this.log = log;
     const { hooks } = producers;
-    const calls = { group: groupId, hooks, sends: setup.send !== undefined };
-    const plans = planTopics(group, setup.handlers, consume, calls);
-    const topics = [...plans.keys()];
-    const from = new StartPositions(consume.from ?? [], topics, log);
+    const { plans, topics, known, breakers, fromBeginning } = planGroup(
+      setup,
+      consume,
+      groupId,
+      log,
+    );
+    const from = new StartPositions(consume.from ?? [], known, log);
+    this.breakers = breakers;
     this.switches = new TopicSwitches([...plans.values()]);
     this.commits = new Committer(
       settings.commitIntervalMs,
@@ -95,7 +101,6 @@ export class GroupConsumer {
       },
       leave: (why) => void this.leaveEarly(why),
     });
-    const { fromBeginning } = settings;
     const { transport } = producers;
     this.catchUp = { transport, groupId, topics, fromBeginning, member: this.member };
     this.membership = new Membership(
@@ -164,7 +169,9 @@ export class GroupConsumer {
   }
 
   health(): Health {
-    return this.member.health();
+    const { open } = this.breakers;
+    const health = this.member.health();
+    return open.length > 0 ? { ...health, openBreakers: open } : health;
   }
 
   /** A member that has to leave before it wants to: joins again, unless it was to leave anyway. */

@@ -13,6 +13,11 @@ export interface Health {
   readonly ready: boolean;
   /** Absent where it is both. */
   readonly why?: string;
+  /**
+   * Topics whose breaker is open: what their handlers fail for waits. It is live and ready all the
+   * same, for a restart mends nothing there; a probe may see it otherwise. Absent where there is none.
+   */
+  readonly openBreakers?: readonly string[];
 }
 
 export type MemberState = "new" | "joining" | "joined" | "rebalancing" | "stopping" | "stopped";

@@ -8,7 +8,8 @@ import { StartError, unlocated, unreachable, unreadable } from "./start-error.js
 export interface MemberSetup {
   readonly groupId: string;
   readonly topics: readonly string[];
-  readonly fromBeginning: boolean;
+  /** Where the group begins in a topic of which it has committed nothing. */
+  fromBeginning(topic: string): boolean;
   /** Of the client of the moment; one that has been replaced says no more. */
   readonly events: Omit<ConsumerEvents, "crashed">;
   /** The client has left the group, or is about to: its partitions go to others. */
@@ -41,13 +42,13 @@ export async function joinGroup(
   isCurrent: () => boolean,
   crashed: (error: Error) => void,
 ): Promise<void> {
-  const { groupId, topics, fromBeginning, events } = setup;
+  const { groupId, topics, events } = setup;
   await consumer.connect().catch((error: unknown) => {
     throw unreachable(groupId, error);
   });
   // One by one, so that an error can name its topic.
   for (const topic of topics) {
-    await consumer.subscribe([topic], fromBeginning).catch((error: unknown) => {
+    await consumer.subscribe([topic], setup.fromBeginning(topic)).catch((error: unknown) => {
       throw dropped(groupId, error) ?? unreadable(groupId, topic, error);
     });
   }

@@ -19,6 +19,8 @@ export interface PendingLetter {
   readonly failure: Failure;
   readonly message: string | undefined;
   readonly tries: number;
+  /** Its breaker has let it through, and is not asked again. */
+  readonly admitted?: boolean;
 }
 
 /** The notes of one partition, by offset. They outlast a rebalance that leaves the partition here. */

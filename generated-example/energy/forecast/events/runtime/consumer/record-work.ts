@@ -3,10 +3,12 @@
 import type { FetchedRecord } from "../transport/transport.js";
 import { errorText } from "./error-text.js";
 import { isOneOf } from "./fatal.js";
+import type { Note } from "./notes.js";
 import { Outcome } from "./outcome.js";
 import type { PartitionScope } from "./partition-scope.js";
 import { type CallReading, readRecord } from "./record-reader.js";
 import { retryDelayMs } from "./retry-delay.js";
+import type { FirstRead } from "./retry-path.js";
 import type { Settlement, WorkServices } from "./settlement.js";
 import type { TopicPlan } from "./topic-plan.js";
 import type { Verdict } from "./verdict.js";
@@ -43,18 +45,24 @@ export class RecordWork {
   /** Never throws or rejects. A promise only where there is something to wait for: one a record would cost. */
   attempt(record: FetchedRecord): Verdict | Promise<Verdict> {
     const { counts, hooks } = this.services;
-    const { notes } = this.settlement;
-    const note = notes.size === 0 ? undefined : notes.get(record.offset);
+    const came = this.plan.errors.path?.firstRead(record, this.scope);
+    if (came && came.groupId !== this.scope.groupId) {
+      // Groups that share a retry topic: it is the other one's.
+      const none = { message: undefined, attempts: 0, durationMs: 0 };
+      return this.settlement.settled(record, { outcome: "skipped", ...none });
+    }
+    const note = this.noteOf(record, came);
     if (note) {
       const afterMs = note.dueAt - Date.now();
       if (afterMs > 0) return { afterMs };
       const { letter } = note;
       if (letter) return this.settlement.bury(record, letter.failure, letter.message, 0);
     }
-    const reading = readRecord(this.plan, record, (note?.failures ?? 0) + 1, this.scope);
+    const scope = came ? { ...this.scope, ...placeOf(came) } : this.scope;
+    const reading = readRecord(this.plan, came?.record ?? record, (note?.failures ?? 0) + 1, scope);
     const { known, message } = reading;
     if (reading.to === "dead-letter") {
-      const failure = { reason: reading.reason, error: reading.error, attempts: 0 };
+      const failure = { reason: reading.reason, error: reading.error, attempts: note?.calls ?? 0 };
       return this.settlement.bury(record, failure, message, 0);
     }
     if (reading.to === "skip") {
@@ -75,6 +83,23 @@ export class RecordWork {
     return returned === undefined || returned instanceof Outcome
       ? this.returned(call, returned)
       : this.awaited(call, returned);
+  }
+
+  /** Before this time, by `Date.now()`, an attempt is in vain; 0: at once. */
+  dueAt(record: FetchedRecord): number {
+    const came = this.plan.errors.path?.firstRead(record, this.scope);
+    return this.noteOf(record, came)?.dueAt ?? 0;
+  }
+
+  /** What is known of a record; of one from a retry topic what that says. */
+  private noteOf({ offset }: FetchedRecord, came: FirstRead | undefined): Note | undefined {
+    const { notes } = this.settlement;
+    const known = notes.size === 0 ? undefined : notes.get(offset);
+    if (known || !came) return known;
+    const { attempts, dueAt } = came;
+    const note = { calls: attempts, failures: attempts, dueAt };
+    notes.set(offset, note);
+    return note;
   }
 
   private async awaited(call: Call, returned: unknown): Promise<Verdict> {
@@ -119,8 +144,10 @@ export class RecordWork {
     if (tenure.draining) return "left";
     const { errors, fatal } = this.plan;
     const attempts = reading.ctx.attempt;
-    if (attempts >= errors.attempts || isOneOf(error, fatal)) {
-      const failure = { reason: "handler", error: errorText(error), attempts: calls } as const;
+    const passing = !isOneOf(error, fatal);
+    if (attempts >= errors.attempts || !passing) {
+      const told = { reason: "handler", error: errorText(error), attempts: calls } as const;
+      const failure = { ...told, passing };
       return this.settlement.bury(record, failure, reading.message, durationOf(call));
     }
     const delayMs = retryDelayMs(errors, attempts);
@@ -128,6 +155,10 @@ export class RecordWork {
     log.warn("handler failed and will be called again", { ...fields, error: errorText(error) });
     return this.settlement.again(record, reading.message, { calls, failures: attempts }, delayMs);
   }
+}
+
+function placeOf({ topic, partition }: FirstRead): Pick<PartitionScope, "topic" | "partition"> {
+  return { topic, partition };
 }
 
 function durationOf({ began }: Call): number {

@@ -23,9 +23,11 @@ export class TopicSwitches {
 
   /** The topics of that name or handlers' name, or all. Throws where there is none. */
   named(name: string | undefined): readonly string[] {
-    const found = this.plans
-      .filter((plan) => name === undefined || plan.name === name || plan.topic === name)
-      .map(({ topic }) => topic);
+    const isMeant = (plan: TopicPlan): boolean =>
+      name === undefined || plan.name === name || plan.topic === name;
+    // A topic's retry topics have its name.
+    const names = new Set(this.plans.filter(isMeant).map((plan) => plan.name));
+    const found = this.plans.filter((plan) => names.has(plan.name)).map(({ topic }) => topic);
     if (found.length > 0) return found;
     throw new RangeError(`this worker reads no topic "${name}"`);
   }

@@ -8,6 +8,7 @@ import type { GroupDefinition } from "./definition.js";
 import { GroupConsumer } from "./group-consumer.js";
 import type { Health } from "./health.js";
 import type { LaneMaker } from "./lane-maker.js";
+import type { RetryPlanner } from "./retry-path.js";
 import { WorkScope } from "./work-scope.js";
 
 /** Reads the topics of one consumer group and calls handlers. */
@@ -27,16 +28,16 @@ export interface Worker {
   stop(options?: StopOptions): Promise<void>;
   /**
    * Begins no further record of a topic, by its name or the handlers' name of it, or of all topics;
-   * running handlers finish. The member stays in its group, and a rebalance changes nothing. Throws
+   * running handlers finish. A topic's retry topics go with it. The member stays in its group, and a rebalance changes nothing. Throws
    * for a topic that the worker does not read.
    */
   pause(topic?: string): void;
   resume(topic?: string): void;
   /**
    * Resolves once everything is settled that was in this worker's partitions at the time of the call,
-   * or of its first assignment, whichever is later. Waits for retries and paused topics too. What a
-   * rebalance gives to others is not waited for. Rejects if the worker is stopped before, or the
-   * cluster can't be asked.
+   * or of its first assignment, whichever is later. Waits for retries and paused topics too, but not for
+   * what goes to a retry topic after the call, nor for what a rebalance gives to others. Rejects if the
+   * worker is stopped before, or the cluster can't be asked.
    */
   caughtUp(): Promise<void>;
   /** For the routes that an orchestrator asks. */
@@ -60,6 +61,8 @@ export interface WorkerSetup<Send> {
   readonly producers: Producers;
   readonly options: Pick<ServiceOptions, "logger" | "groupId">;
   readonly consume?: ConsumeOptions<Send> | undefined;
+  /** Where the contract has retry topics: what knows of them. */
+  readonly retries?: RetryPlanner;
   /** Absent: records are settled one by one, or as many at once as `consume` says. */
   readonly lanes?: LaneMaker;
 }

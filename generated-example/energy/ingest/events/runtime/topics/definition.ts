@@ -15,4 +15,6 @@ export interface TopicDefinition {
    * created with room for the largest of them, whatever `max.message.bytes` stands in `config`.
    */
   readonly deadLettersOf?: Readonly<Record<string, DeadLetterFormatName>>;
+  /** For a retry topic: the topic whose records wait there. It is created with room for them as well. */
+  readonly retriesOf?: string;
 }

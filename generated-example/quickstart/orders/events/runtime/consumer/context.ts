@@ -13,6 +13,7 @@ export interface OlderVersion {
 
 /** What a handler is told about its record, and what it can do beside returning. */
 export interface Context<Headers, Key, Send> {
+  /** This, partition, offset, timestamp and `raw` say what the record was when the group first read it, also where it comes from a retry topic. */
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
@@ -23,7 +24,7 @@ export interface Context<Headers, Key, Send> {
   readonly correlationId: string | undefined;
   /** What the record came in as, where its event was made from an older version; else `undefined`. */
   readonly upcastFrom: OlderVersion | undefined;
-  /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. */
+  /** 1 for the first call; calls that returned `ctx.retryAfter` do not count. In a retry topic it goes on behind all calls made before. */
   readonly attempt: number;
   /**
    * Aborted once the record may be handled elsewhere too: the call, or another of this worker, took

@@ -64,4 +64,13 @@ export interface ErrorSettings {
   readonly delayMs: number;
   readonly delayMaxMs: number;
   readonly unknown: "skip" | "dead-letter";
+  /** Where records wait for one further attempt each, in this order, before the dead-letter topic; absent: nowhere. */
+  readonly retryTopics?: readonly RetryTopic[];
+}
+
+/** A topic whose records wait, each as long as the others. */
+export interface RetryTopic {
+  readonly topic: string;
+  /** From when a record is written until its handler is called again. */
+  readonly delayMs: number;
 }

@@ -1,14 +1,15 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { DeadLetterTarget } from "../dead-letters/dead-letter.js";
 import type { Failure } from "../dead-letters/failure.js";
-import type { SettledEvent } from "../hooks.js";
+import type { RetriedEvent, SettledEvent } from "../hooks.js";
 import type { SafeHooks } from "../safe-hooks.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Counts } from "./counts.js";
 import type { DeadLetterDesk } from "./dead-letter-desk.js";
-import type { Note, Notes } from "./notes.js";
+import type { Note, Notes, PendingLetter } from "./notes.js";
 import type { PartitionScope } from "./partition-scope.js";
+import type { Came } from "./retry-path.js";
+import type { ErrorPlan } from "./topic-plan.js";
 import type { Verdict } from "./verdict.js";
 
 /** What all records of a worker share. */
@@ -20,7 +21,8 @@ export interface WorkServices {
 
 /** How a record ended. */
 export interface Ending {
-  readonly outcome: SettledEvent["outcome"];
+  /** `deferred`: it waits in a retry topic for its next attempt. */
+  readonly outcome: SettledEvent["outcome"] | "deferred";
   /** The message's name in the contract. */
   readonly message: string | undefined;
   /** Handler calls made. */
@@ -37,53 +39,40 @@ export class Settlement {
   commitSoon = false;
   private readonly scope: PartitionScope;
   private readonly services: WorkServices;
-  private readonly target: DeadLetterTarget;
+  protected readonly errors: ErrorPlan;
 
-  constructor(
-    target: DeadLetterTarget,
-    scope: PartitionScope,
-    services: WorkServices,
-    notes: Notes,
-  ) {
-    this.target = target;
+  constructor(errors: ErrorPlan, scope: PartitionScope, services: WorkServices, notes: Notes) {
+    this.errors = errors;
     this.scope = scope;
     this.services = services;
     this.notes = notes;
   }
 
-  settled({ offset }: FetchedRecord, ending: Ending): Verdict {
-    if (this.notes.size > 0) this.notes.delete(offset);
-    const { settled } = this.services.hooks;
-    if (settled) {
-      const { topic, partition, groupId } = this.scope;
-      const { message, ...told } = ending;
-      settled({
-        ...{ group: groupId, topic, partition, offset },
-        ...told,
-        ...(message === undefined ? {} : { message }),
-      });
-    }
+  settled(record: FetchedRecord, ending: Ending): Verdict {
+    if (this.notes.size > 0) this.notes.delete(record.offset);
+    const { breaker } = this.errors;
+    if (breaker?.isOpen && gotThrough(ending)) breaker.close();
+    this.tell(record, ending);
     return "settled";
   }
 
   /** The handler is to be called again. */
   again(
-    { offset }: FetchedRecord,
+    record: FetchedRecord,
     message: string | undefined,
     { calls, failures }: Pick<Note, "calls" | "failures">,
     delayMs: number,
   ): Verdict {
-    const { topic, partition, groupId, tenure } = this.scope;
-    if (tenure.lost) return "left";
-    this.notes.set(offset, { calls, failures, dueAt: Date.now() + delayMs });
-    this.services.hooks.retried?.({
-      ...{ group: groupId, topic, partition, attempts: calls, delayMs },
-      ...(message === undefined ? {} : { message }),
-    });
+    if (this.scope.tenure.lost) return "left";
+    this.notes.set(record.offset, { calls, failures, dueAt: Date.now() + delayMs });
+    this.tellRetried(record, message, calls, { delayMs });
     return { afterMs: delayMs };
   }
 
-  /** Writes the dead letter of a record, or has it tried again later. */
+  /**
+   * Writes the dead letter of a record, or sends it on to where it waits for a further attempt; or has
+   * either tried again later.
+   */
   async bury(
     record: FetchedRecord,
     failure: Failure,
@@ -93,19 +82,91 @@ export class Settlement {
     // Whoever has the partition by now decides for itself.
     if (this.scope.tenure.lost) return "left";
     const { counts, deadLetters } = this.services;
-    const { attempts, reason } = failure;
-    if (await deadLetters.write(record, this.scope, failure, this.target)) {
-      counts.deadLettered += 1;
-      this.commitSoon = true;
-      const told = { message, attempts, durationMs, reason };
-      return this.settled(record, { outcome: "dead-lettered", ...told });
+    const { attempts, reason, passing = false } = failure;
+    const { breaker, path } = this.errors;
+    const known = this.notes.get(record.offset)?.letter;
+    const next = passing ? path?.next : undefined;
+    const letter = { failure, message, admitted: true, tries: known?.tries ?? 0 };
+    if (breaker && passing && !known?.admitted) {
+      if (breaker.holds(next === undefined)) {
+        const note = { calls: attempts, failures: attempts };
+        return this.again(record, message, note, breaker.pauseMs);
+      }
+      // It may be written more than once, in transactions that are aborted.
+      this.noteLetter(record, letter, 0);
     }
-    const tries = (this.notes.get(record.offset)?.letter?.tries ?? 0) + 1;
+    const came = this.came(record);
+    const written =
+      path && next
+        ? await deadLetters.defer(
+            () => path.recordFor(next.topic, came, failure),
+            came,
+            failure,
+            next,
+          )
+        : await deadLetters.write(came.record, came, failure, this.errors);
+    if (written) {
+      this.commitSoon = true;
+      const told = { message, attempts, durationMs };
+      if (next) return this.settled(record, { outcome: "deferred", ...told });
+      counts.deadLettered += 1;
+      return this.settled(record, { outcome: "dead-lettered", ...told, reason });
+    }
+    const tries = letter.tries + 1;
     const afterMs = deadLetters.delayMs(tries);
-    this.notes.set(record.offset, {
-      ...{ calls: attempts, failures: attempts, dueAt: Date.now() + afterMs },
-      letter: { failure, message, tries },
-    });
+    this.noteLetter(record, { ...letter, tries }, Date.now() + afterMs);
     return { afterMs };
   }
+
+  /** The handler is done with a record; what remains is to write its dead letter. */
+  protected noteLetter({ offset }: FetchedRecord, letter: PendingLetter, dueAt: number): void {
+    const { attempts } = letter.failure;
+    this.notes.set(offset, { calls: attempts, failures: attempts, dueAt, letter });
+  }
+
+  /** A record as it was when it was first read, and where. */
+  private came(record: FetchedRecord): Came {
+    const { topic, partition, groupId } = this.scope;
+    const first = this.errors.path?.firstRead(record, this.scope);
+    return first ?? { record, topic, partition, groupId };
+  }
+
+  private tell(record: FetchedRecord, { outcome, message, ...told }: Ending): void {
+    if (outcome === "deferred") {
+      const next = this.errors.path?.next;
+      if (!next) return;
+      const { topic: retryTopic, delayMs } = next;
+      this.tellRetried(record, message, told.attempts, { retryTopic, delayMs });
+      return;
+    }
+    const { settled } = this.services.hooks;
+    if (!settled) return;
+    const { groupId: group, topic, partition, record: first } = this.came(record);
+    settled({
+      ...{ group, topic, partition, offset: first.offset, outcome },
+      ...told,
+      ...(message === undefined ? {} : { message }),
+    });
+  }
+
+  private tellRetried(
+    record: FetchedRecord,
+    message: string | undefined,
+    attempts: number,
+    told: Pick<RetriedEvent, "delayMs" | "retryTopic">,
+  ): void {
+    const { retried } = this.services.hooks;
+    if (!retried) return;
+    const { groupId: group, topic, partition } = this.came(record);
+    retried({
+      ...{ group, topic, partition, attempts },
+      ...told,
+      ...(message === undefined ? {} : { message }),
+    });
+  }
+}
+
+/** Whether a handler was called and has not failed. */
+function gotThrough({ outcome, attempts }: Ending): boolean {
+  return attempts > 0 && outcome !== "dead-lettered" && outcome !== "deferred";
 }

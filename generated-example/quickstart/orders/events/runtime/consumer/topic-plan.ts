@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MessageDefinition } from "../message/definition.js";
 import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
+import type { Breaker, Breakers } from "./breaker.js";
 import { type CallSetting, calledHandler } from "./called-handler.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
 import { type Middleware, withMiddleware } from "./middleware.js";
+import type { RetryPath } from "./retry-path.js";
 import type { Upcasting } from "./upcasting.js";
 
 /** How the records of one topic are told apart and who takes them. */
@@ -16,13 +18,21 @@ export interface TopicPlan {
   /** What handlers call the topic. */
   readonly name: string;
   readonly dispatch: Dispatch;
-  readonly errors: ErrorSettings;
+  readonly errors: ErrorPlan;
   /** Errors that are not worth another attempt. */
   readonly fatal: readonly ErrorKind[];
   /** Handler calls at once; absent: one for each partition. */
   readonly lanes: number | undefined;
   /** For types that the contract does not know. */
   readonly unknown: BoundHandler | "skip" | "dead-letter";
+}
+
+/** What becomes of the records of one topic that can't be handled. */
+export interface ErrorPlan extends ErrorSettings {
+  /** Absent: they are not held back. */
+  readonly breaker?: Breaker | undefined;
+  /** Absent: what fails for good is dead-lettered at once. */
+  readonly path?: RetryPath;
 }
 
 /**
@@ -34,12 +44,13 @@ export function planTopics(
   handlers: object,
   options: ConsumeOptions<never>,
   calls: CallSetting,
+  breakers: Breakers,
 ): ReadonlyMap<string, TopicPlan> {
   const { lanes } = options;
   const stranger = typeof lanes === "object" && Object.keys(lanes).find((name) => !topics[name]);
   if (stranger) throw new RangeError(`consume(): lanes of "${stranger}": there is no such topic`);
   const plans = Object.entries(topics).map(([name, received]) =>
-    planTopic(name, received, Reflect.get(handlers, name), options, calls),
+    planTopic(name, received, Reflect.get(handlers, name), options, calls, breakers),
   );
   return new Map(plans.map((plan) => [plan.topic, plan]));
 }
@@ -50,6 +61,7 @@ function planTopic(
   handlers: unknown,
   options: ConsumeOptions<never>,
   calls: CallSetting,
+  breakers: Breakers,
 ): TopicPlan {
   const { messages } = received;
   // Only contracts with older versions have this option, so its type stands with theirs.
@@ -78,7 +90,7 @@ function planTopic(
     topic: received.topic,
     name,
     dispatch: createDispatch(received.dispatch, candidates),
-    errors: overridden(received.errors, options.retry),
+    errors: { ...overridden(received.errors, options.retry), breaker: breakers.of(received.topic) },
     fatal: options.retry?.fatal ?? [],
     lanes: lanesOf(name, options.lanes),
     unknown: typeof unknown === "function" ? called(unknown) : unknown,

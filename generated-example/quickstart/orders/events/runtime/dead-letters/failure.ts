@@ -16,6 +16,11 @@ export interface Failure {
   readonly error: string;
   /** Handler calls made. */
   readonly attempts: number;
+  /**
+   * Whether the record itself need not be at fault: its handler has failed as often as it may in one
+   * go, and has not said that no attempt can mend it.
+   */
+  readonly passing?: boolean;
 }
 
 /** Where a record was read. */

@@ -1,10 +1,10 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { ErrorSettings } from "../consumer/definition.js";
 import type { Note, Notes } from "../consumer/notes.js";
 import type { PartitionScope } from "../consumer/partition-scope.js";
 import { retryDelayMs } from "../consumer/retry-delay.js";
 import { type Ending, Settlement, type WorkServices } from "../consumer/settlement.js";
+import type { ErrorPlan } from "../consumer/topic-plan.js";
 import type { Verdict } from "../consumer/verdict.js";
 import type { Failure } from "../dead-letters/failure.js";
 import type { FetchedRecord } from "../transport/transport.js";
@@ -16,19 +16,17 @@ import type { OpenTransaction } from "./open-transaction.js";
  * that either takes another transaction.
  */
 export class BatchSettlement extends Settlement {
-  private readonly errors: ErrorSettings;
   private readonly open: OpenTransaction;
   private readonly endings: { readonly record: FetchedRecord; readonly ending: Ending }[] = [];
 
   constructor(
-    errors: ErrorSettings,
+    errors: ErrorPlan,
     scope: PartitionScope,
     services: WorkServices,
     notes: Notes,
     open: OpenTransaction,
   ) {
     super(errors, scope, services, notes);
-    this.errors = errors;
     this.open = open;
   }
 
@@ -64,7 +62,8 @@ export class BatchSettlement extends Settlement {
     if (failure.attempts === 0 || isNoted) {
       return super.bury(record, failure, message, durationMs);
     }
-    this.noteLetter(record, failure, message);
+    // The next transaction with this record writes it.
+    this.noteLetter(record, { failure, message, tries: 0 }, 0);
     return { afterMs: 0 };
   }
 
@@ -75,21 +74,12 @@ export class BatchSettlement extends Settlement {
     if (letter) return;
     const attempts = failures + 1;
     if (attempts >= this.errors.attempts) {
-      this.noteLetter(record, { reason: "handler", error, attempts: calls + 1 }, undefined);
+      const told = { error, attempts: calls + 1, passing: true };
+      const failure = { reason: "handler", ...told } as const;
+      this.noteLetter(record, { failure, message: undefined, tries: 0 }, 0);
       return;
     }
     const dueAt = Date.now() + retryDelayMs(this.errors, attempts);
     this.notes.set(offset, { calls: calls + 1, failures: attempts, dueAt });
-  }
-
-  /** The next transaction with this record writes its dead letter. */
-  private noteLetter(
-    { offset }: FetchedRecord,
-    failure: Failure,
-    message: string | undefined,
-  ): void {
-    const { attempts } = failure;
-    const letter = { failure, message, tries: 0 };
-    this.notes.set(offset, { calls: attempts, failures: attempts, dueAt: 0, letter });
   }
 }

@@ -62,11 +62,11 @@ export class TransformBatch implements InputBatch {
 
   /** Tries to settle records that wait. Throws where one of them is not to be committed. */
   async fill(maxRecords: number, maxMs: number): Promise<void> {
-    const { part, notes, turn } = this.setup;
+    const { part, turn } = this.setup;
     const until = performance.now() + maxMs;
     for (const record of part.backlog.first(maxRecords)) {
       if (!part.mayBegin || (this.count > 0 && performance.now() > until)) break;
-      if ((notes.get(record.offset)?.dueAt ?? 0) > Date.now()) break;
+      if (this.work.dueAt(record) > Date.now()) break;
       this.last = record;
       const verdict = await this.work.attempt(record);
       if (this.open.broken) throw this.open.broken;

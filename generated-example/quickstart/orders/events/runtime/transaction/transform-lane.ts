@@ -42,7 +42,7 @@ export class TransformLane extends PartitionLane {
       this.dropDone();
       const record = part.backlog.peek();
       if (!record) return;
-      const waitMs = (this.setup.notes.get(record.offset)?.dueAt ?? 0) - Date.now();
+      const waitMs = part.work.dueAt(record) - Date.now();
       if (waitMs > 0) {
         await part.standStill(waitMs);
         continue;

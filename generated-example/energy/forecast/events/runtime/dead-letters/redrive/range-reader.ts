@@ -78,7 +78,7 @@ export class RangeReader {
   private async join(): Promise<void> {
     const { groupId, topic } = this.setup;
     const setup = {
-      ...{ groupId, topics: [topic], fromBeginning: true },
+      ...{ groupId, topics: [topic], fromBeginning: () => true },
       events: {
         fetched: (batch: FetchedBatch) => this.fetched(batch),
         mayJoin: () => this.working.size === 0,

@@ -14,7 +14,7 @@ export interface TestOptions extends Pick<ServiceOptions, "logger" | "hooks"> {
   readonly real?: boolean | KafkaClient;
   /**
    * What `consume` takes, but for group and start. A handler that fails is called again after a
-   * millisecond here; what the contract says of delays comes back with `retry`.
+   * millisecond here, in retry topics too; what the contract says of delays comes back with `retry`.
    */
   readonly consume?: Omit<ConsumeOptions, "groupId" | "from">;
 }

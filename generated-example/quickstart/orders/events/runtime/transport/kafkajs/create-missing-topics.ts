@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Admin, ITopicConfig } from "kafkajs";
 import type { TopicDefinition } from "../../topics/definition.js";
-import { withRoom } from "./with-room.js";
+import { sourcesOf, withRoom } from "./with-room.js";
 
 /** Names of topics, each in the order they were asked for. */
 export interface EnsuredTopics {
@@ -39,13 +39,13 @@ export async function createMissingTopics(
   };
 }
 
-/** Dead-letter topics after the topics whose records they take: their room depends on these. */
+/** Dead-letter and retry topics after the topics whose records they take: their room depends on these. */
 function inRounds(topics: readonly TopicDefinition[]): TopicDefinition[][] {
   const rounds: TopicDefinition[][] = [];
   for (let pending = [...topics]; pending.length > 0; ) {
     const names = new Set(pending.map(({ name }) => name));
-    const waits = ({ deadLettersOf }: TopicDefinition): boolean =>
-      Object.keys(deadLettersOf ?? {}).some((source) => names.has(source));
+    const waits = (topic: TopicDefinition): boolean =>
+      sourcesOf(topic).some(([source]) => names.has(source));
     const ready = pending.filter((topic) => !waits(topic));
     // Topics that wait for each other go together.
     rounds.push(ready.length > 0 ? ready : pending);

@@ -54,7 +54,7 @@ export async function openTestService<Service>(
     { ...options, client: records.service(transport), hooks: [records.hooks, ...[hooks].flat()] },
     {
       ...consume,
-      retry: { delayMs: 1, delayMaxMs: 1, ...consume?.retry },
+      retry: { delayMs: 1, delayMaxMs: 1, topicDelayMs: 1, ...consume?.retry },
       ...{ groupId, from: await endsOf(transport, receives) },
     },
   );
