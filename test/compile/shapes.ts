@@ -156,7 +156,10 @@ export function shapes(): object {
     ...Object.fromEntries(
       channels.map((channel) => [`receive-${channel}`, receive(channel, "first")]),
     ),
-    "receive-again": receive("keys", "second"),
+    "receive-again": {
+      ...receive("keys", "second"),
+      "x-kafka": { "errors.retry.topic.delays.ms": [5000, 60_000] },
+    },
   };
   return { ...document, operations };
 }

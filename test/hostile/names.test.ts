@@ -8,7 +8,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
     ..."Class Delete New Interface Let Yield Await Eval Arguments Undefined Async Of Get".split(
       " ",
     ),
-    ..."Group ProducerSettings ProducerSettings2 OpenProducers CreateSend CreateWorker".split(" "),
+    ..."Group ProducerSettings ProducerSettings2 OpenProducers CreateSend CreateWorker PlanRetryTopics".split(
+      " ",
+    ),
     ..."Connection Topics EnsureTopics Connect DefineMessage Options Send Producers Process".split(
       " ",
     ),

@@ -207,7 +207,7 @@ test("a worker that was never there before finds what waits, whatever it is told
   const handled: string[] = [];
   const late = new RetryingService(({ id }) => void handled.push(id), {
     ...{ client: broker.newClient(), delays },
-    consume: { from: "latest" },
+    ...{ settings: { fromBeginning: false }, consume: { from: "latest" } },
   });
   await late.worker.start();
   await settledOf(late, 1);

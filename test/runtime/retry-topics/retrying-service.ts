@@ -1,7 +1,11 @@
 import { onTestFinished } from "vitest";
 import type { ConsumeOptions } from "../../../src/runtime/consumer/consume-options.js";
 import type { Context } from "../../../src/runtime/consumer/context.js";
-import type { ReceivedTopic, RetryTopic } from "../../../src/runtime/consumer/definition.js";
+import type {
+  ConsumerSettings,
+  ReceivedTopic,
+  RetryTopic,
+} from "../../../src/runtime/consumer/definition.js";
 import { createWorker, type Worker } from "../../../src/runtime/consumer/worker.js";
 import type { DeadLetterFormatName } from "../../../src/runtime/dead-letters/format-name.js";
 import type { BreakerEvent, RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
@@ -24,6 +28,7 @@ export interface RetryingOptions {
   readonly consume?: ConsumeOptions;
   /** What differs in how it is read. */
   readonly users?: Partial<ReceivedTopic>;
+  readonly settings?: Partial<ConsumerSettings>;
 }
 
 export function retryTopics(topic: string, delays: readonly number[]): readonly RetryTopic[] {
@@ -42,7 +47,7 @@ export class RetryingService {
 
   constructor(
     created: (event: Created, ctx: AnyContext) => unknown,
-    { client, consume, users, ...options }: RetryingOptions,
+    { client, consume, users, settings, ...options }: RetryingOptions,
   ) {
     const { topic = "users", groupId = "readers", delays = [], format = "plain" } = options;
     this.topic = topic;
@@ -58,7 +63,7 @@ export class RetryingService {
       ...{ deadLetterFormat: format, retryTopics: retryTopics(topic, delays) },
     };
     this.worker = createWorker({
-      group: { ...group(usersTopic({ topic, errors, ...users })), groupId },
+      group: { ...group(usersTopic({ topic, errors, ...users }), settings), groupId },
       handlers: { users: { created, updated: "skip" } },
       ...{ send: undefined, producers: this.producers, options: service },
       ...{ consume, retries: planRetryTopics },
@@ -74,7 +79,7 @@ export class RetryingService {
   async sendValue(value: string, key = "k"): Promise<void> {
     const headers = { eventType: Buffer.from("created"), trace: Buffer.from([1, 2, 255]) };
     const record = { topic: this.topic, key: Buffer.from(key), value: Buffer.from(value), headers };
-    await this.producers.sendRecord({ ...record, timestamp: 1_700_000_000_000 }, settings);
+    await this.producers.sendRecord({ ...record, timestamp: 1_700_000_000_000 }, producer);
   }
 
   async stop(): Promise<void> {
@@ -83,7 +88,7 @@ export class RetryingService {
   }
 }
 
-const settings: ProducerSettings = {
+const producer: ProducerSettings = {
   ...{ acks: -1, idempotent: true },
   ...{ retries: 3, requestTimeoutMs: 5_000, deliveryTimeoutMs: 10_000 },
 };
