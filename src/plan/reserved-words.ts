@@ -6,7 +6,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   `
   Array ArrayBuffer BigInt Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit Partial
   Pick Promise Proxy Readonly ReadonlyArray Record Reflect RegExp Required Set String Symbol Uint8Array
-  AdminClient ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
+  AdminClient BatchHandler ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
   Hooks KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
   ErrorKind Health Middleware StartFrom StopOptions

@@ -26,6 +26,7 @@ export const runtimeModules = {
   ConsumeOptions: "consumer/consume-options",
   MessageHandler: "consumer/handler",
   TopicHandlers: "consumer/handler",
+  BatchHandler: "consumer/batch-handler",
   UpcastStep: "consumer/upcast-step",
   UpcastContext: "consumer/upcast-step",
   upcastVersions: "consumer/upcast-versions",

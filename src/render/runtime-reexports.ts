@@ -17,7 +17,15 @@ export function runtimeReexports(
   }
   if (service !== undefined && service.groups.length > 0) {
     values.push("StartError", "readDeadLetter");
-    types.push("ConsumeOptions", "DeadLetter", "ErrorKind", "Health", "Middleware", "Redriven");
+    types.push(
+      "BatchHandler",
+      "ConsumeOptions",
+      "DeadLetter",
+      "ErrorKind",
+      "Health",
+      "Middleware",
+      "Redriven",
+    );
     types.push("RedriveOptions", "StartFrom", "StartPosition", "StopOptions", "Worker");
   }
   const isUpcast = service?.groups.some(({ upcastsType }) => upcastsType !== undefined);

@@ -1,4 +1,5 @@
 // What generated code imports from `topicwright/runtime` where the output does not hold the runtime itself.
+export type { BatchHandler } from "./consumer/batch-handler.js";
 export type { ConsumeOptions, StartFrom, StartPosition } from "./consumer/consume-options.js";
 export type { GroupDefinition } from "./consumer/definition.js";
 export type { ErrorKind } from "./consumer/fatal.js";

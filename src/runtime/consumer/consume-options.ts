@@ -22,7 +22,7 @@ export interface ConsumeOptions<Send = unknown> {
   /**
    * How many handler calls there may be at once for each topic, or for one topic by its handlers'
    * name. Records of one key stay in order; records without a key have none. Absent: one call at a
-   * time for each partition, and its records in order.
+   * time for each partition, and its records in order. So it is for a topic with a batch handler.
    */
   readonly lanes?: number | Readonly<Record<string, number>>;
   /** Around each handler call, the first one outermost; also around calls for unknown types. */

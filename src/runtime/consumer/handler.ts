@@ -1,3 +1,4 @@
+import type { BatchHandler } from "./batch-handler.js";
 import type { Context } from "./context.js";
 import type { Outcome } from "./outcome.js";
 
@@ -15,8 +16,12 @@ export type MessageHandler<Payload, Headers, Key, Send> = (
  * error), or some of them and `otherwise` for the rest. `"skip"` stands for "not interested".
  */
 export type TopicHandlers<Handlers> =
-  | Handlers
-  | (Partial<Handlers> & { otherwise: Otherwise<Handlers> | "skip" });
+  | OrBatches<Handlers>
+  | (Partial<OrBatches<Handlers>> & { otherwise: Otherwise<Handlers> | "skip" });
+
+type OrBatches<Handlers> = {
+  [Name in keyof Handlers]: Handlers[Name] | BatchHandler<HandlerOf<Handlers[Name]>>;
+};
 
 /** A handler that takes any message of the topic. */
 export type Otherwise<Handlers> = (

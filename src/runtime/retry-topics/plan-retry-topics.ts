@@ -23,7 +23,9 @@ function withRetryTopics(
   const waiting = topics.map((topic, index) => {
     const path = pathOf(topic, topics[index + 1]);
     const errors = { ...plan.errors, attempts: 1, path };
-    return [topic.topic, { ...plan, topic: topic.topic, errors }] as const;
+    // Each of its records has a time of its own.
+    const { batching: _, ...alone } = plan;
+    return [topic.topic, { ...alone, topic: topic.topic, errors }] as const;
   });
   return [[plan.topic, own], ...waiting];
 }

@@ -1,4 +1,5 @@
 import { expectTypeOf, test } from "vitest";
+import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.js";
 import type { MessageHandler, TopicHandlers } from "../../../src/runtime/consumer/handler.js";
 import type { Outcome } from "../../../src/runtime/consumer/outcome.js";
 
@@ -45,6 +46,31 @@ test("every message needs a handler, or otherwise has to be there", () => {
   // @ts-expect-error: an outcome comes from ctx.
   const made: Outcome = { kind: "skip", reason: "why" };
   expectTypeOf([all, some, rest, missing, word, made]).toBeArray();
+});
+
+test("a batch handler takes the same events, several at once", () => {
+  const some: Users = {
+    created: {
+      maxSize: 10,
+      batch: async (items) => {
+        for (const { event, ctx } of items) {
+          expectTypeOf(event).toEqualTypeOf<Created>();
+          expectTypeOf(ctx.headers).toEqualTypeOf<{ version: string }>();
+          expectTypeOf(ctx.send).toEqualTypeOf<Send>();
+        }
+      },
+    },
+    deleted: { batch: (items) => Promise.all(items.map(async ({ ctx }) => ctx.skip("why"))) },
+  };
+  const apart: BatchHandler<OnCreated> = { batch: ([first]) => first?.ctx.deadLetter("why") };
+  const rest: Users = { created: apart, otherwise: "skip" };
+  // @ts-expect-error: of another event.
+  const wrong: Users = { created: onCreated, deleted: apart };
+  // @ts-expect-error: numbers are no outcomes.
+  const numbers: Users = { created: { batch: async () => [1, 2] }, deleted: "skip" };
+  // @ts-expect-error: otherwise takes one at a time.
+  const others: Users = { created: onCreated, otherwise: { batch: () => {} } };
+  expectTypeOf([some, rest, wrong, numbers, others]).toBeArray();
 });
 
 test("a class can be the handlers", () => {

@@ -123,6 +123,17 @@ test("where the newest version is skipped, so are the older ones, and no step is
   expect(worker.counts).toMatchObject({ skipped: 1, deadLettered: 0 });
 });
 
+test("versions come together in a batch", async () => {
+  const kafka = kafkaWith(v1, record("v3", { full: "c" }), record("v2", { names: ["a", "b"] }));
+  const calls: unknown[] = [];
+  const v3 = {
+    batch: (items: readonly { event: V3 }[]) => void calls.push(items.map(({ event }) => event)),
+  };
+  await openWorker(kafka, { v3, updated: "skip" }, options);
+  await committed(kafka, 3n);
+  expect(calls).toEqual([[{ full: "Ada-Byron" }, { full: "c" }, { full: "a-b" }]]);
+});
+
 test("a step that throws, or makes what does not fit, is named in the dead letter, and no value is", async () => {
   const kafka = kafkaWith(v1, record("v2", { names: ["secret"] }), record("v3", { full: "c" }));
   const consume = {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.js";
 import { readDeadLetter } from "../../../src/runtime/dead-letters/read-dead-letter.js";
 import { redriveDeadLetters } from "../../../src/runtime/dead-letters/redrive/redrive.js";
 import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
@@ -55,6 +56,22 @@ test("a record that keeps failing goes through the retry topics to the dead-lett
     what: "commits",
   });
   expect(broker.committed("readers")).toHaveLength(3);
+});
+
+test("of a batch that keeps failing only what fails alone goes on to a retry topic, and is alone there", async () => {
+  const broker = newBroker();
+  const calls: string[] = [];
+  const batch: BatchHandler<(event: Created, ctx: AnyContext) => unknown>["batch"] = (items) => {
+    calls.push(items.map(({ event, ctx }) => `${event.id} ${ctx.attempt}`).join());
+    if (items.some(({ event }) => event.id !== "b1")) throw new Error("busy");
+  };
+  const service = new RetryingService({ batch }, { client: broker, delays });
+  await service.send("a1", "b1", "c1");
+  await service.worker.start();
+  await settledOf(service, 3);
+  expect(calls.slice(0, 5)).toEqual(["a1 1,b1 1,c1 1", "a1 2,b1 2,c1 2", "a1 2", "b1 2", "c1 2"]);
+  expect(calls.slice(5).sort()).toEqual(["a1 3", "a1 4", "c1 3", "c1 4"]);
+  expect(service.worker.counts).toMatchObject({ handled: 1, deadLettered: 2 });
 });
 
 test("in a retry topic a record is what it was: bytes, headers and place; ours say the rest", async () => {

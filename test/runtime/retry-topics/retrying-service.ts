@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.js";
 import type { ConsumeOptions } from "../../../src/runtime/consumer/consume-options.js";
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type {
@@ -17,6 +18,8 @@ import { type Created, group, usersTopic } from "../consumer/definitions.js";
 import { KeptLog } from "../consumer/open-worker.js";
 
 export type AnyContext = Context<Record<string, unknown>, unknown, unknown>;
+
+type CreatedHandler = (event: Created, ctx: AnyContext) => unknown;
 
 export interface RetryingOptions {
   readonly client: ServiceOptions["client"];
@@ -46,7 +49,7 @@ export class RetryingService {
   private readonly topic: string;
 
   constructor(
-    created: (event: Created, ctx: AnyContext) => unknown,
+    created: CreatedHandler | BatchHandler<CreatedHandler>,
     { client, consume, users, settings, ...options }: RetryingOptions,
   ) {
     const { topic = "users", groupId = "readers", delays = [], format = "plain" } = options;

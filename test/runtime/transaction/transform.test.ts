@@ -53,6 +53,24 @@ test("each record's output is there once, and its offset with it", async () => {
   expect(settled).toHaveLength(count);
 });
 
+test("a batch handler gets one event at a time", async () => {
+  const broker = await filled();
+  const sizes = new Set<number>();
+  const { worker } = new Transformer(
+    {
+      batch: async (items) => {
+        sizes.add(items.length);
+        for (const { event, ctx } of items) await make(event, ctx);
+      },
+    },
+    { client: broker },
+  );
+  await worker.start();
+  await untilDone(broker);
+  expect(shoots(broker).sort()).toEqual(allIds());
+  expect([...sizes]).toEqual([1]);
+});
+
 test("records that wait share a transaction", async () => {
   const broker = await filled();
   let ends = 0;

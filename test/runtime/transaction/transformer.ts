@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.js";
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type { Worker } from "../../../src/runtime/consumer/worker.js";
 import type { RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
@@ -14,6 +15,8 @@ import { producerSettings, type ShootSend, shootMessage } from "../producer/shoo
 import { retryTopics } from "../retry-topics/retrying-service.js";
 
 export type TransformContext = Context<unknown, unknown, ShootSend>;
+
+export type TransformHandler = (event: Created, ctx: TransformContext) => unknown;
 
 export interface TransformerOptions {
   readonly client: ServiceOptions["client"];
@@ -36,7 +39,7 @@ export class Transformer {
   readonly producers: BulkProducers;
 
   constructor(
-    created: (event: Created, ctx: TransformContext) => unknown,
+    created: TransformHandler | BatchHandler<TransformHandler>,
     options: TransformerOptions,
   ) {
     const { client, input = "users", output = "shoots", groupId = "readers" } = options;
