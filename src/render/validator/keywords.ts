@@ -1,6 +1,7 @@
 import { _, type CodeKeywordDefinition } from "ajv";
 import { codePoints } from "../../runtime/validation/code-points.js";
 import { isMultipleOf } from "../../runtime/validation/multiple-of.js";
+import { discriminator } from "./discriminator.js";
 import { isOneOf, shown } from "./fixed-values.js";
 import { formats } from "./formats.js";
 import { type RuntimeFunction, use } from "./runtime-function.js";
@@ -79,4 +80,5 @@ export const keywords: readonly CodeKeywordDefinition[] = [
       cxt.pass(isOneOf(cxt, cxt.schema));
     },
   },
+  discriminator,
 ];

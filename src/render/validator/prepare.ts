@@ -1,7 +1,10 @@
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
 import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
+import { DISCRIMINATOR } from "./discriminator.js";
+import { hoistEnvelope } from "./envelope.js";
 import { formats } from "./formats.js";
+import { type Tagged, taggedAlternatives } from "./tagged.js";
 
 /** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
 export interface PreparedSchemas {
@@ -56,14 +59,16 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
   for (const id of roots) keyOf(id);
   // A map goes on to entries that are added while it is walked.
   for (const [id, key] of keys) {
-    prepared.set(key, reduced(schemas[id]?.json ?? true));
+    prepared.set(key, reduced(schemas[id]?.json ?? true, new Set([id])));
   }
   return { schemas: prepared, keys };
 
-  function reduced(node: JsonSchema): JsonSchema {
+  /** `open`: schemas that have been opened around the node. */
+  function reduced(node: JsonSchema, open: ReadonlySet<SchemaId>): JsonSchema {
     if (typeof node !== "object" || node === null) return node;
     if (node.$ref !== undefined) return { $ref: keyOf(node.$ref) };
     const schema = toDraft07(node);
+    const part = (child: JsonSchema): JsonSchema => reduced(child, open);
     const result: Record<string, unknown> = {};
     for (const keyword of PLAIN_KEYWORDS) {
       if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
@@ -74,15 +79,43 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
     if (typeof schema.format === "string" && formats.has(schema.format)) {
       result["format"] = schema.format;
     }
+    const tagged = taggedAlternatives(schema, schemas);
     for (const keyword of LISTS) {
-      if (schema[keyword] !== undefined) {
-        result[keyword] = listOf<JsonSchema>(schema[keyword]).map(reduced);
+      if (schema[keyword] !== undefined && tagged?.keyword !== keyword) {
+        result[keyword] = listOf<JsonSchema>(schema[keyword]).map(part);
       }
     }
     for (const keyword of PARTS) {
-      if (schema[keyword] !== undefined) result[keyword] = reduced(schema[keyword]);
+      if (schema[keyword] !== undefined) result[keyword] = part(schema[keyword]);
     }
-    return { ...result, ...elements(schema, reduced), ...members(schema, reduced) };
+    Object.assign(result, elements(schema, part), members(schema, part));
+    return tagged === undefined ? result : { ...result, ...discriminated(tagged, result, open) };
+  }
+
+  /** Alternatives told apart by the value of one member, what they share before them. */
+  function discriminated(
+    { name, cases, nullable }: Tagged,
+    { type, required = [], allOf = [] }: JsonSchemaObject,
+    open: ReadonlySet<SchemaId>,
+  ): Readonly<Record<string, unknown>> {
+    const alternatives = cases.map(({ schema }) => schema);
+    // Null has no envelope.
+    const hoisted = nullable
+      ? { shared: [], alternatives, opened: [] }
+      : hoistEnvelope(alternatives, schemas, open);
+    const inside = new Set([...open, ...hoisted.opened]);
+    const all = [...allOf, ...hoisted.shared.map((id) => ({ $ref: keyOf(id) }))];
+    const hasNull = nullable && (type === undefined || [type].flat().includes("null"));
+    return {
+      type: hasNull ? ["object", "null"] : "object",
+      required: [...new Set([...required, name])],
+      ...(all.length > 0 && { allOf: all }),
+      [DISCRIMINATOR]: {
+        name,
+        values: cases.map(({ values }) => values),
+        alternatives: hoisted.alternatives.map((schema) => reduced(schema, inside)),
+      },
+    };
   }
 }
 

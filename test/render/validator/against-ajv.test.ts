@@ -58,6 +58,13 @@ const values: readonly JsonValue[] = [
   { type: "card", pan: "1" },
   { type: "card" },
   { type: "cash" },
+  { type: "cash", c: 1, a: "x" },
+  { type: "coin", c: "1" },
+  { type: "card", pan: 1 },
+  { type: "card", pan: "1", a: 1 },
+  { type: "card", pan: "1", a: "x" },
+  { type: 1 },
+  { type: "cash", a: { type: "card" } },
   { a: { a: { a: {} } } },
   { constructor: "x" },
 ];
@@ -134,6 +141,7 @@ const schemas: readonly [name: string, schema: JsonValue, others?: JsonObject][]
     { type: "object", allOf: [{ required: ["a"] }, { properties: { a: { type: "string" } } }] },
   ],
   ["oneOf", { oneOf: [{ type: "integer" }, { type: "number", minimum: 1 }] }],
+  ...tagged(),
   ["not", { not: { type: ["object", "array"] } }],
   [
     "condition",
@@ -184,6 +192,83 @@ const schemas: readonly [name: string, schema: JsonValue, others?: JsonObject][]
   ["true", true],
   ["false", false],
 ];
+
+/** Alternatives that a member tells apart, as people write them, and some that only look so. */
+function tagged(): readonly [name: string, schema: JsonValue, others?: JsonObject][] {
+  const card = {
+    required: ["type"],
+    properties: { type: { const: "card" }, pan: { type: "string" } },
+  };
+  const cash = {
+    required: ["type"],
+    properties: { type: { enum: ["cash", "coin"] }, c: { type: "integer" } },
+  };
+  const object = { type: "object" };
+  const envelope = { type: "object", properties: { a: { type: "string" } } };
+  const others = {
+    Envelope: envelope,
+    Card: { allOf: [{ $ref: "#/Envelope" }, { ...card, ...object }] },
+    Cash: {
+      allOf: [{ $ref: "#/Envelope" }, { required: ["type"] }],
+      ...cash,
+      additionalProperties: false,
+    },
+  };
+  const refs = [{ $ref: "#/Card" }, { $ref: "#/Cash" }];
+  return [
+    ["tags", { type: "object", oneOf: [card, cash] }],
+    ["tags without a type", { oneOf: [card, cash] }],
+    [
+      "tags of typed alternatives",
+      {
+        anyOf: [
+          { ...card, ...object },
+          { ...cash, ...object },
+        ],
+      },
+    ],
+    [
+      "tags and null",
+      { oneOf: [{ ...card, ...object }, { ...cash, ...object }, { type: "null" }] },
+    ],
+    [
+      "tags, null and a type",
+      { type: ["object", "null", "string"], oneOf: [card, cash, { type: "null" }] },
+    ],
+    ["null that a type excludes", { type: "object", oneOf: [card, cash, { type: "null" }] }],
+    ["tags that one may lack", { type: "object", oneOf: [{ properties: card.properties }, cash] }],
+    ["one tag twice", { type: "object", oneOf: [card, card, cash] }],
+    ["tags of a common envelope", { oneOf: refs }, others],
+    ["tags of a common envelope, and null", { oneOf: [...refs, { type: "null" }] }, others],
+    [
+      "tags beside members",
+      {
+        type: "object",
+        minProperties: 2,
+        anyOf: refs,
+        oneOf: [{ required: ["pan"] }, { required: ["a"] }],
+      },
+      others,
+    ],
+    [
+      "tags in tags",
+      { $ref: "#/Node" },
+      {
+        Envelope: envelope,
+        Node: { oneOf: [{ $ref: "#/Leaf" }, { $ref: "#/Group" }] },
+        Leaf: { allOf: [{ $ref: "#/Envelope" }], ...card },
+        Group: {
+          allOf: [{ $ref: "#/Envelope" }],
+          required: ["type"],
+          properties: {
+            type: { const: "cash" },
+            a: { oneOf: [{ $ref: "#/Leaf" }, { $ref: "#/Group" }] },
+          },
+        },
+      },
+    ],
+  ];
+}
 
 describe.each(schemas)("%s", (name, schema, others = {}) => {
   const table = schemaTable(schema, others);

@@ -229,6 +229,33 @@ describe("errors", () => {
     }
   });
 
+  it("are those of the alternative that a member's value names", async () => {
+    const branch = (kind: string, member: JsonValue): JsonValue => ({
+      allOf: [{ $ref: "#/Envelope" }],
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: kind }, x: member },
+    });
+    const schema = { oneOf: [branch("a", { type: "string" }), branch("b", { type: "null" })] };
+    const table = schemaTable(schema, {
+      Envelope: { type: "object", properties: { id: { type: "string", minLength: 2 } } },
+    });
+    expect(renderValidator([request], table).text.match(/keyword:"minLength"/g)?.length).toBe(1);
+    const { validateRoot } = await esm.load([request], table);
+    const errorsOf = (value: JsonValue): unknown => {
+      validateRoot?.(value);
+      return validateRoot?.errors?.map(({ instancePath, message }) => [instancePath, message]);
+    };
+    expect(
+      [{ kind: "a", x: 1 }, { kind: "c" }, {}, { kind: "b", x: null, id: "x" }].map(errorsOf),
+    ).toEqual([
+      [["/x", "must be string"]],
+      [["/kind", 'must be one of "a", "b"']],
+      [["", "must have required property 'kind'"]],
+      [["/id", "must NOT have fewer than 2 characters"]],
+    ]);
+  });
+
   it("are gone after the next value that fits", async () => {
     const { validateRoot } = await esm.load([request], schemaTable({ type: "string" }));
     expect([validateRoot?.(1), validateRoot?.errors?.length]).toEqual([false, 1]);
