@@ -105,6 +105,7 @@ export class GroupConsumer {
       () => transport.consumer(clientOptions(groupId, settings)),
       {
         ...{ groupId, topics, fromBeginning, events: this.member },
+        tenure: () => this.member.tenure,
         gone: (why) => this.member.gone(why),
         ready: () => this.member.tenure.untilIdle(),
         locate: () => from.locate(transport),

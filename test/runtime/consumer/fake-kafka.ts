@@ -127,6 +127,8 @@ export class FakeConsumer implements TransportConsumer {
   groupError: Error | undefined;
   /** What the next heartbeats reject with, each once, unknown to the client itself. */
   readonly heartbeatErrors: Error[] = [];
+  /** What the next heartbeats wait for, each once. */
+  readonly heldHeartbeats: Promise<void>[] = [];
   /** Fetches nothing, and answers no heartbeat. */
   silent = false;
   /** What the next commits reject with, each once. */
@@ -204,6 +206,7 @@ export class FakeConsumer implements TransportConsumer {
   async heartbeat(): Promise<void> {
     this.heartbeats += 1;
     if (this.silent) return new Promise(() => {});
+    await this.heldHeartbeats.shift();
     const error = this.heartbeatErrors.shift();
     if (error) throw error;
     if (this.groupError) throw this.groupError;

@@ -76,6 +76,25 @@ test.each(["REBALANCE_IN_PROGRESS", "UNKNOWN_MEMBER_ID", "ILLEGAL_GENERATION"])(
   },
 );
 
+test("an answer that comes after the member has joined again says nothing of it as it is", async () => {
+  const kafka = kafkaWith(a);
+  const { worker } = await openWorker(kafka, { created: () => {}, updated: "skip" });
+  await committed(kafka, 1n);
+  let refuse: (error: Error) => void = () => {};
+  const held = new Promise<void>((_, reject) => {
+    refuse = reject;
+  });
+  held.catch(() => {});
+  const { consumer } = kafka;
+  consumer.heldHeartbeats.push(held);
+  await waitFor(() => consumer.heldHeartbeats.length === 0, { what: "the heartbeat to be asked" });
+  consumer.join();
+  refuse(rebalance("ILLEGAL_GENERATION"));
+  kafka.append("users", b);
+  await committed(kafka, 2n);
+  expect(worker.health()).toEqual({ live: true, ready: true });
+});
+
 test("a protocol error out of a handler is the handler's own, as long as the group is quiet", async () => {
   const kafka = kafkaWith(a);
   await openWorker(
