@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { ManualClock } from "../../../src/runtime/memory/manual-clock.js";
 import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
 import type { MemoryClient } from "../../../src/runtime/memory/memory-client.js";
@@ -222,6 +222,39 @@ describe("a member", () => {
     await finished(second.consumer.run(second));
     expect(second.assignments.at(-1)).toEqual({ shoots: [0, 1] });
   });
+});
+
+test("a member that dies while it may not join waits for nothing any more", async () => {
+  const client = kafka.newClient("first");
+  const reader = new Reader(client.transport, "readers", { heartbeatIntervalMs: 1_000 });
+  await reader.consumer.connect();
+  await reader.consumer.subscribe(["users"], true);
+  await finished(reader.consumer.run(reader));
+  reader.gateIsOpen = false;
+  kafka.rebalance("readers");
+  await clock.advance(2_000);
+  const after = vi.spyOn(clock, "after");
+  await clock.advance(100);
+  expect(after).toHaveBeenCalled();
+  client.kill();
+  await clock.advance(100);
+  after.mockClear();
+  await clock.advance(100);
+  expect(after).not.toHaveBeenCalled();
+});
+
+test("an aborted transaction takes with it what is on its way", async () => {
+  const producer = kafka.transport.transactional({ transactionalId: "t", timeoutMs: 10_000 });
+  const options = { ...quick, deadline: performance.now() + 20_000 };
+  const first = await finished(producer.begin());
+  kafka.faults.inject({ kind: "produce" }, { delayMs: 500 });
+  void first.send([record("users", 0, "a")], options);
+  await finished(first.abort());
+  const second = await finished(producer.begin());
+  await finished(second.send([record("users", 0, "b")], options));
+  await finished(second.commit());
+  await clock.advance(1_000);
+  expect(values()).toEqual(["0@2:b"]);
 });
 
 test("records are stamped with the broker's time, and are copies", async () => {
