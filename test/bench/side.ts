@@ -5,9 +5,15 @@ import { root } from "./root.js";
 /** A process that does what it is told, and says what that took. */
 export class Side<Task, Took> {
   private readonly process: ChildProcess;
+  private readonly ended: Promise<never>;
 
   private constructor(process: ChildProcess) {
     this.process = process;
+    this.ended = once(process, "exit").then(([code]) => {
+      throw new Error(`a side of the bench has ended with ${code}`);
+    });
+    // An end after the last task is none of its errors.
+    this.ended.catch(() => {});
   }
 
   /** Runs a file of this folder, which calls `serve`, with a name and the brokers. */
@@ -24,18 +30,14 @@ export class Side<Task, Took> {
   }
 
   async take(task: Task): Promise<Took> {
-    const answered = once(this.process, "message");
-    const failed = once(this.process, "exit").then(([code]) => {
-      throw new Error(`a side of the bench has ended with ${code}`);
-    });
+    // Tasks are plain objects.
     this.process.send(task as object);
     // `serve` answers each task with what it took.
-    const [took] = (await Promise.race([answered, failed])) as [Took];
+    const [took] = (await Promise.race([once(this.process, "message"), this.ended])) as [Took];
     return took;
   }
 
   end(): void {
-    this.process.removeAllListeners("exit");
     this.process.disconnect();
   }
 }
