@@ -16,6 +16,7 @@ const parts = [
   "latency",
   "energy",
   "memory",
+  "idle",
 ];
 
 const { values } = parseArgs({

@@ -22,11 +22,13 @@ export class Side<Task, Took> {
     name: string,
     brokers: readonly string[],
   ): Promise<Side<Task, Took>> {
-    const process = fork(`${root}.build/run.mjs`, [`test/bench/${file}`, name, ...brokers], {
+    const side = fork(`${root}.build/run.mjs`, [`test/bench/${file}`, name, ...brokers], {
       cwd: root,
+      execPath: process.env["NODE_BINARY"] ?? process.execPath,
     });
-    await once(process, "message");
-    return new Side(process);
+    const started = new Side<Task, Took>(side);
+    await Promise.race([once(side, "message"), started.ended]);
+    return started;
   }
 
   async take(task: Task): Promise<Took> {
