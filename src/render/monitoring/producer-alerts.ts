@@ -16,7 +16,8 @@ export function sendAlerts({ topic, messages, partitions }: WatchedSend): Alert[
     {
       name: "FailedSends",
       expr: grew(
-        series(sendErrors, { topic, message: messages }),
+        // What a transaction sent that was not committed is sent again, or its caller was told.
+        series(sendErrors, { topic, message: messages, reason: { not: "aborted" } }),
         ["topic", "reason", "stored"],
         "10m",
       ),
@@ -56,7 +57,11 @@ export function deadLetterSendAlerts({ groups }: Watched): Alert[] {
   const topics = groups.flatMap((group) => group.topics.map((topic) => topic.deadLetterTopic));
   if (topics.length === 0) return [];
   // Dead letters have no message name.
-  const failed = series(sendErrors, { topic: [...new Set(topics)].sort(compareText), message: "" });
+  const failed = series(sendErrors, {
+    topic: [...new Set(topics)].sort(compareText),
+    message: "",
+    reason: { not: "aborted" },
+  });
   return [
     {
       name: "DeadLettersUnwritable",

@@ -34,7 +34,8 @@ function panelsOf(labels: LabelValues<"topic">): readonly Panel[] {
     },
     {
       title: "Failed sends",
-      description: "A second. stored=unknown: the broker may have them.",
+      description:
+        "A second. stored=unknown: the broker may have them; aborted: their transaction was not committed.",
       unit: "ops",
       queries: [
         {

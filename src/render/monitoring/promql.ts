@@ -1,9 +1,11 @@
 import { escaped } from "../../lib/escaped-pattern.js";
 import type { MetricName } from "../../runtime/observability/metric-names.js";
 
-/** Which series of a metric are meant, by its labels: a text, or one of several. An absent label may be anything. */
+type LabelValue = string | readonly string[] | { readonly not: string };
+
+/** Which series of a metric are meant, by its labels: a text, one of several, or any but one. An absent label may be anything. */
 export type LabelValues<Label extends string> = {
-  readonly [Name in Label]?: string | readonly string[] | undefined;
+  readonly [Name in Label]?: LabelValue | undefined;
 };
 
 /** What a histogram adds to its name. */
@@ -16,7 +18,7 @@ export function series<Label extends string>(
   kind: SeriesKind = "",
 ): string {
   const matchers = labelNames.flatMap((label) => {
-    const value: string | readonly string[] | undefined = labels[label];
+    const value: LabelValue | undefined = labels[label];
     return value === undefined ? [] : `${label}${matcher(value)}`;
   });
   return `${name}${kind}${matchers.length > 0 ? `{${matchers.join(",")}}` : ""}`;
@@ -28,8 +30,9 @@ export function grew(selector: string, by: readonly string[], window: string): s
   return `${sum} (increase(${selector}[${window}])) > 0\nor\n${sum} (${selector} unless ${selector} offset ${window}) > 0`;
 }
 
-function matcher(value: string | readonly string[]): string {
+function matcher(value: LabelValue): string {
   if (typeof value === "string") return `=${promqlText(value)}`;
+  if ("not" in value) return `!=${promqlText(value.not)}`;
   const [first = "", ...others] = value;
   return others.length === 0
     ? `=${promqlText(first)}`

@@ -23,6 +23,6 @@ export function createTransformer<Send>({
 }: TransformerSetup<Send>): Worker {
   const { producers } = setup;
   const inTransaction = transactionEntries(entries, timeoutMs);
-  const lanes = new TransformLanes(producers.transport, inTransaction, timeoutMs);
+  const lanes = new TransformLanes(producers, inTransaction, timeoutMs);
   return createWorker({ ...setup, lanes });
 }

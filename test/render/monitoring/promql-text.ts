@@ -24,7 +24,7 @@ export function seriesIn(expr: string): { metric: string; labels: readonly strin
   return [...codeOf(expr).matchAll(/\b((?:kafka|topicwright)_\w+)(?:\{([^}]*)\})?/g)].map(
     ([, metric = "", matchers = ""]) => ({
       metric,
-      labels: [...matchers.matchAll(/(\w+)(?:=~|=)""/g)].map(([, label = ""]) => label),
+      labels: [...matchers.matchAll(/(\w+)(?:=~|!=|=)""/g)].map(([, label = ""]) => label),
     }),
   );
 }

@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.js";
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type { Worker } from "../../../src/runtime/consumer/worker.js";
-import type { RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
+import type { Hooks, RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
 import { type BulkProducers, openProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
 import { planRetryTopics } from "../../../src/runtime/retry-topics/plan-retry-topics.js";
@@ -28,6 +28,7 @@ export interface TransformerOptions {
   readonly consume?: TransformOptions<ShootSend>;
   /** Of its retry topics, `<input>.retry.<delay>`. */
   readonly delays?: readonly number[];
+  readonly hooks?: Hooks;
 }
 
 /** A service that makes a shoot of each user, as of a process of its own. Dead letters go to `<input>.dlq`. */
@@ -43,10 +44,11 @@ export class Transformer {
     options: TransformerOptions,
   ) {
     const { client, input = "users", output = "shoots", groupId = "readers" } = options;
-    const { timeoutMs = 10_000, partitioner = "java", consume } = options;
+    const { timeoutMs = 10_000, partitioner = "java", consume, hooks } = options;
     const service = {
       ...{ client, partitioner, logger: this.log },
       hooks: {
+        ...hooks,
         settled: (event: SettledEvent) => void this.settled.push(event),
         retried: (event: RetriedEvent) => void this.retried.push(event),
       },
