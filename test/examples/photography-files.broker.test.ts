@@ -107,6 +107,56 @@ describe("the file pipeline", () => {
   });
 });
 
+describe("health and metrics", () => {
+  test.each(["files", "galleries"] as const)(
+    "the service of %s says over HTTP that it is live and ready",
+    async (name) => {
+      const answers = await Promise.all(
+        ["live", "ready"].map((what) => fetch(`${platform.urls[name]}/health/${what}`)),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+        { live: true, why: "live" },
+        { ready: true, why: "ready" },
+      ]);
+    },
+  );
+
+  test("lag, throughput, errors and how even the partitions are can be scraped", async () => {
+    const shootId = randomUUID();
+    await platform.files.upload({ ...photo(shootId), fileName: brokenPhoto });
+    await platform.files.upload(photo(shootId));
+    await eventOfShoot("galleries", "gallery.updated", shootId);
+    const group = 'group="file-service",topic="files"';
+    const broken = `kafka_consumer_dead_letters_total{${group},message="FileUploaded",reason="handler"}`;
+    const ofFiles = await waitFor(
+      async () => {
+        const all = await metrics("files");
+        return all.has(broken) ? all : undefined;
+      },
+      { what: "the dead letter's count" },
+    );
+    const sent = 'kafka_producer_record_send_total{topic="files",message="FileProcessed"}';
+    for (const series of [
+      broken,
+      sent,
+      `kafka_consumer_retries_total{${group},message="FileUploaded"}`,
+    ])
+      expect(ofFiles.get(series)).toBeGreaterThan(0);
+    const handled = `kafka_consumer_records_consumed_total{${group},message="FileUploaded",outcome="handled"}`;
+    expect(ofFiles.get(handled)).toBeGreaterThan(0);
+    expect(
+      ofFiles.get('kafka_producer_partition_skew_ratio{topic="files"}'),
+    ).toBeGreaterThanOrEqual(1);
+    expect(ofFiles.get('kafka_topic_partitions{topic="files"}')).toBe(3);
+    const ofGalleries = await metrics("galleries");
+    expect(
+      [...ofGalleries.keys()].filter((name) => name.startsWith("kafka_consumer_lag{")),
+    ).not.toEqual([]);
+    expect(ofGalleries.get('kafka_consumer_ready{group="gallery-service"}')).toBe(1);
+  });
+});
+
 describe("the audit", () => {
   test("every record of every topic is copied, byte by byte, known or not, to a topic kept for ever", async () => {
     const [poison, unknown] = [randomUUID(), randomUUID()];
@@ -162,6 +212,19 @@ describe("history", () => {
     expect(replay.funnel().photos).toBeGreaterThan(300);
   });
 });
+
+/** What Prometheus would read of a service: values by series. */
+async function metrics(of: keyof Platform["urls"]): Promise<ReadonlyMap<string, number>> {
+  const answer = await fetch(`${platform.urls[of]}/metrics`);
+  expect(answer.headers.get("content-type")).toContain("text/plain; version=0.0.4");
+  const lines = (await answer.text()).split("\n").filter((line) => /^\w/.test(line));
+  return new Map(
+    lines.map((line) => {
+      const end = line.lastIndexOf(" ");
+      return [line.slice(0, end), Number(line.slice(end))];
+    }),
+  );
+}
 
 function photo(shootId: string): Upload {
   const sha256 = createHash("sha256").update(randomUUID()).digest("hex");

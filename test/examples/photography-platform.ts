@@ -1,3 +1,4 @@
+import { Registry } from "prom-client";
 import * as analyticsEvents from "../../generated-example/photography/analytics-service/events/index.js";
 import {
   type RunningAnalytics,
@@ -32,6 +33,7 @@ import {
 import * as userEvents from "../../generated-example/photography/user-service/events/index.js";
 import { startUserService } from "../../generated-example/photography/user-service/service.js";
 import { exampleTopics } from "./example-topics.js";
+import { httpServers } from "./http-servers.js";
 import { options } from "./service-options.js";
 
 /** The eight services on the test broker, each with a client of its own. */
@@ -40,6 +42,8 @@ export interface Platform {
   readonly invites: RunningInviteService;
   readonly files: RunningFileService;
   readonly galleries: RunningGalleryService;
+  /** Where the routes of two services are asked. */
+  readonly urls: { readonly files: string; readonly galleries: string };
   readonly analytics: RunningAnalytics;
   /** Every mail that the mail provider was asked to send. */
   readonly mails: readonly Mail[];
@@ -76,20 +80,39 @@ export async function startPlatform(): Promise<Platform> {
       return ensureTopics(admin, "development");
     }),
   );
+  const [fileMetrics, galleryMetrics] = [new Registry(), new Registry()];
   const services = await Promise.all([
     startShootService(options()),
     startInviteService(options()),
-    startFileService(options(), renderer),
-    startGalleryService(options()),
+    startFileService(
+      {
+        ...options(),
+        hooks: fileEvents.prometheusHooks({ registry: fileMetrics, topics: fileEvents.topics }),
+      },
+      renderer,
+    ),
+    startGalleryService({
+      ...options(),
+      hooks: galleryEvents.prometheusHooks({
+        registry: galleryMetrics,
+        topics: galleryEvents.topics,
+      }),
+    }),
     startAnalyticsService(options()),
     startUserService(options()),
     startNotificationService(options(), mailer),
     startAuditService(options()),
   ]);
   const [shoots, invites, files, galleries, analytics] = services;
+  const servers = await httpServers({
+    files: { service: files, registry: fileMetrics },
+    galleries: { service: galleries, registry: galleryMetrics },
+  });
+  const { urls } = servers;
   return {
-    ...{ shoots, invites, files, galleries, analytics, mails, mailboxes },
+    ...{ shoots, invites, files, galleries, analytics, mails, mailboxes, urls },
     async stop() {
+      await servers.close();
       await Promise.all(services.map((service) => service.stop()));
       await topics.remove();
     },

@@ -3,6 +3,7 @@ import {
   type FileDeleted,
   type FileUploaded,
   fileService,
+  type Health,
   type ServiceOptions,
 } from "./events/index.js";
 import { onFileUploaded } from "./on-file-uploaded.js";
@@ -16,6 +17,7 @@ export interface RunningFileService {
   /** Takes a photo in and gives its id; its renditions are made later. */
   upload(photo: Upload): Promise<string>;
   delete(photo: FileDeleted): Promise<void>;
+  health(): Health;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startFileService(
     async delete(photo) {
       await files.send.fileDeleted(photo);
     },
+    health: () => worker.health(),
     async stop() {
       await worker.stop();
       await files.close();

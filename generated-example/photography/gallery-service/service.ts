@@ -1,10 +1,11 @@
-import { galleryService, type ServiceOptions } from "./events/index.js";
+import { galleryService, type Health, type ServiceOptions } from "./events/index.js";
 import { Galleries } from "./galleries.js";
 import { onFiles } from "./on-files.js";
 
 /** The running service, as its HTTP routes would see it. */
 export interface RunningGalleryService {
   readonly galleries: Galleries;
+  health(): Health;
   stop(): Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export async function startGalleryService(
 
   return {
     galleries,
+    health: () => worker.health(),
     async stop() {
       await worker.stop();
       await service.close();
