@@ -18,8 +18,9 @@ export interface ExampleTopics {
  */
 export async function exampleTopics(
   ensures: readonly ((admin: Admin) => Promise<Ensured>)[],
+  brokers?: string[],
 ): Promise<ExampleTopics> {
-  const admin = kafkaClient().admin();
+  const admin = kafkaClient(brokers).admin();
   const topics: string[] = [];
   for (const ensure of ensures) topics.push(...(await ensure(admin)).created);
   return {

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
+  type DeadLetter,
+  paymentService,
+} from "../../generated-example/order-saga/payment-service/events/index.js";
+import {
   committedOffsets,
   endOffsets,
   produceRaw,
@@ -10,6 +14,7 @@ import {
 import { waitFor } from "../broker/wait-for.js";
 import { basket } from "./baskets.js";
 import { type Shop, startShop } from "./order-shop.js";
+import { options } from "./service-options.js";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -39,6 +44,28 @@ test("a bank that can't be reached is asked three times, then the record waits a
   });
   expect(shop.bank.asked.get(orderId)).toBe(3);
   expect(shop.orders.view.order(orderId)?.status).toBe("being paid");
+});
+
+test("when the bank can be reached again, a redrive has the order paid and completed after all", async () => {
+  const tea = basket("tea", 1);
+  shop.bank.unreachable.add(tea.customer.email);
+  const orderId = await shop.orders.place(tea, "checkout-8");
+  await deadLetters("payment-service", orderId, 1);
+  shop.bank.unreachable.delete(tea.customer.email);
+
+  const service = paymentService(options());
+  const ours = ({ key }: DeadLetter): boolean => key?.toString() === orderId;
+  const { sent } = await service.redrive({ from: "payment-service.dead-letters", filter: ours });
+  await service.close();
+  expect(sent).toBe(1);
+  const isEnd = ({ key, headers }: StoredRecord): boolean =>
+    String(key) === orderId && headers["eventType"] === "order.completed";
+  const completed = await waitFor(async () => (await readAll("orders")).find(isEnd), {
+    what: "the order's end",
+  });
+  expect(shop.orders.view.order(orderId)?.status).toBe("completed");
+  // As if nothing had happened in between.
+  expect(completed.headers["correlationId"]).toBe("checkout-8");
 });
 
 test("an order that is no JSON is dead-lettered by each group that takes new orders, byte by byte", async () => {

@@ -103,7 +103,11 @@ test("an event that comes twice counts once", async () => {
   shop.clock.pass(10 * minuteMs);
   const start = minuteOf(shop.clock.now());
   const orderId = await ended("completed", basket("tea", 1, 30));
-  const stored = (await readAll("orders")).filter(({ key }) => String(key) === orderId);
+  const ofOrder = async () => {
+    const records = (await readAll("orders")).filter(({ key }) => String(key) === orderId);
+    return records.length === 3 ? records : undefined;
+  };
+  const stored = await waitFor(ofOrder, { what: "three events" });
   await produceRaw(
     "orders",
     stored.map(({ key, value, rawHeaders }) => ({ key, value, headers: rawHeaders })),

@@ -1,3 +1,4 @@
+import { Registry } from "prom-client";
 import * as analyticsEvents from "../../generated-example/order-saga/analytics-service/events/index.js";
 import {
   type RunningAnalytics,
@@ -22,7 +23,7 @@ import { options } from "./service-options.js";
 import { TestBank } from "./test-bank.js";
 import { TestClock } from "./test-clock.js";
 
-/** The five services on the test broker, each with a client of its own. */
+/** The five services on a Kafka, each with a client of its own. */
 export interface Shop {
   /** The order service that runs now. */
   readonly orders: RunningOrderService;
@@ -30,6 +31,8 @@ export interface Shop {
   readonly stock: Stock;
   readonly bank: TestBank;
   readonly clock: TestClock;
+  /** What the order service keeps for Prometheus. */
+  readonly metrics: Registry;
   /** Every mail that the mail provider was asked to send. */
   readonly mails: readonly Mail[];
   /** Puts another order service in the place of the one that runs. */
@@ -38,8 +41,17 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
-/** `pieces`: how many of each kind of goods there are. */
-export async function startShop(pieces: Readonly<Record<string, number>>): Promise<Shop> {
+/** Where the shop runs: the server of the documents whose topics it wants, and that server's brokers. */
+export interface ShopSite {
+  readonly server: "local" | "production";
+  readonly brokers: string[] | undefined;
+}
+
+/** `pieces`: how many of each kind of goods there are. Unless told, the shop runs on the test run's one broker. */
+export async function startShop(
+  pieces: Readonly<Record<string, number>>,
+  { server, brokers }: ShopSite = { server: "local", brokers: undefined },
+): Promise<Shop> {
   const stock = new Stock(pieces);
   const bank = new TestBank();
   const clock = new TestClock("2026-03-02T09:00:00Z");
@@ -47,24 +59,30 @@ export async function startShop(pieces: Readonly<Record<string, number>>): Promi
   const services = [orderEvents, inventoryEvents, paymentEvents, notificationEvents];
   const topics = await exampleTopics(
     [...services, analyticsEvents].map(({ ensureTopics }) => (admin) => {
-      return ensureTopics(admin, "local");
+      return ensureTopics(admin, server);
     }),
+    brokers,
   );
   const mailer = async (mail: Mail): Promise<void> => {
     mails.push(mail);
   };
+  const metrics = new Registry();
+  const hooks = orderEvents.prometheusHooks({ registry: metrics, topics: orderEvents.topics });
   const [orders, analytics, ...others] = await Promise.all([
-    startOrderService(options(), { now: clock.now }),
-    startAnalyticsService(options()),
-    startInventoryService(options(), stock, clock.now),
-    startPaymentService(options(), bank, clock.now),
-    startNotificationService(options(), mailer, clock.now),
+    startOrderService({ ...options(brokers), hooks }, { now: clock.now }),
+    startAnalyticsService(options(brokers)),
+    startInventoryService(options(brokers), stock, clock.now),
+    startPaymentService(options(brokers), bank, clock.now),
+    startNotificationService(options(brokers), mailer, clock.now),
   ]);
   const shop = {
-    ...{ orders, analytics, stock, bank, clock, mails },
+    ...{ orders, analytics, stock, bank, clock, metrics, mails },
     async redeployOrders(announce: Announce) {
       await shop.orders.stop();
-      shop.orders = await startOrderService(options(), { announce, now: clock.now });
+      shop.orders = await startOrderService(
+        { ...options(brokers), hooks },
+        { announce, now: clock.now },
+      );
     },
     async stop() {
       const running = [shop.orders, analytics, ...others];

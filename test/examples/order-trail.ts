@@ -23,10 +23,11 @@ export const shopTopics = [
 export async function trailOf(
   orderId: string,
   topics: readonly (typeof shopTopics)[number][],
+  brokers?: string[],
 ): Promise<readonly TrailRecord[]> {
   const trail: TrailRecord[] = [];
   for (const topic of topics) {
-    for (const { key, headers, value } of await readAll(topic)) {
+    for (const { key, headers, value } of await readAll(topic, brokers)) {
       if (String(key) !== orderId) continue;
       const { eventType, correlationId } = headers;
       const payload = JSON.parse(String(value));
@@ -41,6 +42,7 @@ export async function trailOf(
 export async function typesOf(
   orderId: string,
   topic: (typeof shopTopics)[number],
+  brokers?: string[],
 ): Promise<readonly string[]> {
-  return (await trailOf(orderId, [topic])).map(({ eventType }) => eventType);
+  return (await trailOf(orderId, [topic], brokers)).map(({ eventType }) => eventType);
 }

@@ -26,7 +26,7 @@ export async function attempt({ document, files }: HostileProject): Promise<Atte
   const generated = await generate(parsed.document, {
     document,
     layout: {
-      folders: { code: "events", testing: "events/testing", monitoring: "monitoring" },
+      folders: { code: "events", testing: "events/testing", monitoring: undefined },
       importExtension: "js",
       runtime: "copy",
     },

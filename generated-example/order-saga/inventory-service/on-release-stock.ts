@@ -1,4 +1,3 @@
-import { correlated } from "./correlated.js";
 import type { InventoryCommands } from "./events/index.js";
 import type { Stock } from "./stock.js";
 
@@ -7,10 +6,10 @@ export function onReleaseStock(
   stock: Stock,
   now: () => Date,
 ): InventoryCommands.ReleaseStock.Handler {
-  return async ({ orderId }, { deadLetter, headers, send }) => {
+  return async ({ orderId }, { deadLetter, send }) => {
     const goods = stock.release(orderId);
     if (goods === undefined) return deadLetter("nothing was set aside for this order");
     const event = { orderId, goods, occurredAt: now().toISOString() };
-    await send.stockReleased(event, correlated(headers.correlationId));
+    await send.stockReleased(event);
   };
 }

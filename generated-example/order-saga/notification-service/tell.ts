@@ -1,4 +1,3 @@
-import { correlated } from "./correlated.js";
 import type { Customer, Money, NotificationServiceSend } from "./events/index.js";
 import { type About, letter } from "./letters.js";
 import type { Mailer } from "./mailer.js";
@@ -10,7 +9,6 @@ interface Told {
   readonly sum: Money;
 }
 interface Telling {
-  readonly headers: { readonly correlationId: string };
   readonly send: NotificationServiceSend;
 }
 
@@ -18,11 +16,11 @@ interface Telling {
 export type Tell = (about: About, told: Told, telling: Telling) => Promise<void>;
 
 export function teller(mail: Mailer, now: () => Date): Tell {
-  return async (about, { orderId, customer, sum }, { headers, send }) => {
+  return async (about, { orderId, customer, sum }, { send }) => {
     const idempotencyKey = `${orderId} ${about}`;
     await mail({ to: customer.email, ...letter(about, sum), idempotencyKey });
     const occurredAt = now().toISOString();
     const event = { orderId, customerId: customer.customerId, about, occurredAt };
-    await send.notificationSent(event, correlated(headers.correlationId));
+    await send.notificationSent(event);
   };
 }

@@ -1,4 +1,3 @@
-import { correlated } from "./correlated.js";
 import type { OrderLog } from "./events/index.js";
 import { asVersion1 } from "./order-created-v1.js";
 
@@ -6,44 +5,38 @@ import { asVersion1 } from "./order-created-v1.js";
 export type Announce = 1 | 2;
 
 /**
- * Says for each event of the log what others are told, and what is to be done. Knows nothing but the event in hand:
- * after a crash it may say a thing again, never another one.
+ * Says for each event of the log what others are told, and what is to be done. Knows nothing but the event in hand. Run
+ * by `transform`: whatever crashes, others are told each thing once.
  */
 export function publisher(announce: Announce): OrderLog.Handlers {
   return {
-    async orderPlaced(order, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      if (announce === 1) await send.orderCreatedV1(asVersion1(order), options);
-      else await send.orderCreated(order, options);
+    async orderPlaced(order, { send }) {
+      if (announce === 1) await send.orderCreatedV1(asVersion1(order));
+      else await send.orderCreated(order);
     },
-    async stockConfirmed(order, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      await send.orderUpdated({ ...order, status: "reserved" }, options);
+    async stockConfirmed(order, { send }) {
+      await send.orderUpdated({ ...order, status: "reserved" });
     },
-    async stockDenied(order, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      await send.orderCancelled({ ...order, reason: "out-of-stock" }, options);
+    async stockDenied(order, { send }) {
+      await send.orderCancelled({ ...order, reason: "out-of-stock" });
     },
-    async paymentConfirmed(order, { headers, send }) {
-      await send.orderCompleted(order, correlated(headers.correlationId));
+    async paymentConfirmed(order, { send }) {
+      await send.orderCompleted(order);
     },
-    async paymentDeclined({ reason: _, ...order }, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      await send.orderUpdated({ ...order, status: "declined" }, options);
-      await send.releaseStock({ orderId: order.orderId }, options);
+    async paymentDeclined({ reason: _, ...order }, { send }) {
+      await send.orderUpdated({ ...order, status: "declined" });
+      await send.releaseStock({ orderId: order.orderId });
     },
-    async orderWithdrawn(order, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      await send.orderUpdated({ ...order, status: "withdrawn" }, options);
-      await send.refundPayment({ orderId: order.orderId }, options);
+    async orderWithdrawn(order, { send }) {
+      await send.orderUpdated({ ...order, status: "withdrawn" });
+      await send.refundPayment({ orderId: order.orderId });
     },
-    async paymentReturned(order, { headers, send }) {
-      const options = correlated(headers.correlationId);
-      await send.orderUpdated({ ...order, status: "refunded" }, options);
-      await send.releaseStock({ orderId: order.orderId }, options);
+    async paymentReturned(order, { send }) {
+      await send.orderUpdated({ ...order, status: "refunded" });
+      await send.releaseStock({ orderId: order.orderId });
     },
-    async stockReturned({ because, ...order }, { headers, send }) {
-      await send.orderCancelled({ ...order, reason: because }, correlated(headers.correlationId));
+    async stockReturned({ because, ...order }, { send }) {
+      await send.orderCancelled({ ...order, reason: because });
     },
   };
 }

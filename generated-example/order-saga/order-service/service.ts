@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { correlated } from "./correlated.js";
 import { type OrderPlaced, orderService, type ServiceOptions } from "./events/index.js";
 import { onInventory, onPayments } from "./on-reply.js";
 import { OrderView } from "./order-view.js";
@@ -35,7 +34,7 @@ export async function startOrderService(
   const orders = new Orders();
   const view = new OrderView();
   const models = await Promise.all([orders, view].map((model) => replay(shop, model)));
-  const publishing = shop.consume.orderPublisher({ orderLog: publisher(announce) });
+  const publishing = shop.transform.orderPublisher({ orderLog: publisher(announce) });
   const saga = shop.consume.orderService({
     inventory: onInventory(orders),
     payments: onPayments(orders),
@@ -49,7 +48,7 @@ export async function startOrderService(
       const total = sum(basket);
       const occurredAt = now().toISOString();
       const event = { ...basket, orderId, total, occurredAt };
-      await shop.send.orderPlaced(event, correlated(correlationId));
+      await shop.send.orderPlaced(event, { correlationId });
       return orderId;
     },
     async withdraw(orderId, correlationId) {
@@ -57,7 +56,7 @@ export async function startOrderService(
       const order = orders.about(orderId, step);
       if (order === undefined) return;
       const event = { ...order, occurredAt: now().toISOString() };
-      await shop.send.orderWithdrawn(event, correlated(correlationId));
+      await shop.send.orderWithdrawn(event, { correlationId });
     },
     async stop() {
       await Promise.all([saga, publishing, ...models].map((worker) => worker.stop()));

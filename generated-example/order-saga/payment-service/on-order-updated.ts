@@ -1,5 +1,4 @@
 import type { Bank } from "./bank.js";
-import { correlated } from "./correlated.js";
 import type { Orders } from "./events/index.js";
 import type { Payments } from "./payments.js";
 
@@ -12,18 +11,17 @@ export function onOrderUpdated(
   payments: Payments,
   now: () => Date,
 ): Orders.OrderUpdated.Handler {
-  return async ({ orderId, customer, status, total }, { headers, send, skip }) => {
+  return async ({ orderId, customer, status, total }, { send, skip }) => {
     if (status !== "reserved") return skip("not due");
     const charge = { orderId, customer, amount: total };
     const answer = await bank.capture(charge);
-    const options = correlated(headers.correlationId);
     const occurredAt = now().toISOString();
     if (answer.ok) {
       const payment = { ...charge, paymentId: answer.paymentId };
       payments.add(payment);
-      await send.paymentCaptured({ ...payment, occurredAt }, options);
+      await send.paymentCaptured({ ...payment, occurredAt });
     } else {
-      await send.paymentFailed({ ...charge, reason: answer.reason, occurredAt }, options);
+      await send.paymentFailed({ ...charge, reason: answer.reason, occurredAt });
     }
   };
 }

@@ -1,5 +1,4 @@
 import type { Bank } from "./bank.js";
-import { correlated } from "./correlated.js";
 import type { PaymentsCommands } from "./events/index.js";
 import type { Payments } from "./payments.js";
 
@@ -9,11 +8,11 @@ export function onRefundPayment(
   payments: Payments,
   now: () => Date,
 ): PaymentsCommands.RefundPayment.Handler {
-  return async ({ orderId }, { deadLetter, headers, send }) => {
+  return async ({ orderId }, { deadLetter, send }) => {
     const payment = payments.of(orderId);
     if (payment === undefined) return deadLetter("nothing was paid for this order");
     await bank.refund(payment.paymentId);
     const event = { ...payment, occurredAt: now().toISOString() };
-    await send.paymentRefunded(event, correlated(headers.correlationId));
+    await send.paymentRefunded(event);
   };
 }
