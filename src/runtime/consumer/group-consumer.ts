@@ -75,6 +75,8 @@ export class GroupConsumer {
     const deadLetters = new DeadLetterDesk(producers, log);
     const services: SharedServices = {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
+      // As with handlers: generated types have fixed what its ctx can send.
+      idOf: consume.idOf?.bind(consume) as SharedServices["idOf"],
       unknownTypes: new UnknownTypes(counts, log),
       invalid: new InvalidRecords(consume.validation ?? "reject", counts, log),
       fetching: {

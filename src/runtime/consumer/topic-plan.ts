@@ -5,6 +5,7 @@ import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
 import type { Breaker, Breakers } from "./breaker.js";
 import { type CallSetting, calledHandler } from "./called-handler.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
+import { deduplicatedHandler } from "./deduplicated-handler.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
@@ -76,7 +77,10 @@ function planTopic(
     handler: BoundHandler,
     definition?: MessageDefinition,
     handled = definition,
-  ): BoundHandler => calledHandler(withMiddleware(handler, use, handled?.name), definition, calls);
+  ): BoundHandler => {
+    const whole = withMiddleware(handler, use, handled?.name);
+    return deduplicatedHandler(calledHandler(whole, definition, calls), options.seen);
+  };
   const candidates = (collector?: BatchCollector): Candidate[] =>
     Object.entries(messages).map(([message, entry]) => {
       const handler = bound.get(message) ?? "skip";

@@ -51,6 +51,7 @@ test("what can't be handled becomes dead letters with their original bytes, and 
     handled: 6,
     skipped: 0,
     unknown: 5,
+    duplicates: 0,
     deadLettered: 5,
     invalid: 0,
     retried: 2,

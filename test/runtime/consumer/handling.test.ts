@@ -36,6 +36,7 @@ test("handlers get events in order, with what is known of their record", async (
     handled: 2,
     skipped: 0,
     unknown: 0,
+    duplicates: 0,
     deadLettered: 0,
     invalid: 0,
     retried: 0,
