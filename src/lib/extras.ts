@@ -12,7 +12,7 @@ export interface Extra {
 }
 
 /** What a configuration chooses an extra by. */
-export type ExtraName = "opentelemetry" | "prometheus";
+export type ExtraName = "opentelemetry" | "postgres" | "prometheus";
 
 export const extras: Readonly<Record<ExtraName, Extra>> = {
   opentelemetry: {
@@ -21,6 +21,16 @@ export const extras: Readonly<Record<ExtraName, Extra>> = {
     library: "@opentelemetry/api",
     values: ["openTelemetryHooks"],
     types: ["OpenTelemetryOptions"],
+  },
+  postgres: {
+    module: "runtime/postgres/postgres",
+    entry: "topicwright/runtime/postgres",
+    library: "pg",
+    values: ["postgresInbox", "postgresOutbox"],
+    types: [
+      ...["OutboxStatus", "ParkedMessage", "PostgresInbox", "PostgresInboxOptions"],
+      ...["PostgresOutbox", "PostgresOutboxOptions"],
+    ],
   },
   prometheus: {
     module: "runtime/observability/prometheus",
@@ -31,7 +41,7 @@ export const extras: Readonly<Record<ExtraName, Extra>> = {
   },
 };
 
-export const extraNames: readonly ExtraName[] = ["opentelemetry", "prometheus"];
+export const extraNames: readonly ExtraName[] = ["opentelemetry", "postgres", "prometheus"];
 
 /** Where the package has a module that an extra is reached through; `undefined` for others. */
 export function extraEntry(module: string): string | undefined {

@@ -9,7 +9,9 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   AdminClient BatchHandler ConsumeOptions EnsuredTopics Environment GroupDefinition HeaderValue InvalidMessageError KafkaClient
   Hooks KeylessOptions Logger MessageHandler MessageType Outgoing ProducerSettings SendError SendOptions SendResult Sent
   ServerDefinition ServerName ServiceOptions StartError StartPosition TopicDefinition TopicHandlers TopicOverride
-  ErrorKind Health Middleware StartFrom StopOptions
+  ErrorKind Health Middleware StartFrom StopOptions Deduplication RecordIdentity
+  Outbox OutboxStatus OutboxStore ParkedMessage Relay RelayOptions
+  PostgresInbox PostgresInboxOptions PostgresOutbox PostgresOutboxOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker SentTopic TestOptions TestSent TestSettled
   Upcast UpcastContext UpcastStep Upcasts
@@ -24,8 +26,8 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  connection consume createSend createTransact createWorker ensureTopics entries group handlers openProducers
-  openTestService options planRetryTopics producerSettings send sends service setup topics upcastVersions
+  connection consume createOutbox createSend createTransact createWorker ensureTopics entries group handlers
+  openProducers openTestService options planRetryTopics producerSettings send sends service setup topics upcastVersions
   `
     .trim()
     .split(/\s+/),

@@ -30,7 +30,7 @@ export async function render(
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
     topicsFile(plan, templates),
     ...(plan.contract.servers.length > 0 ? [connectionFile(plan, templates)] : []),
-    ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates)]),
+    ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates, extras)]),
   ];
   const tests = testing ? contractTestFiles(plan, templates) : [];
   return [...files, indexFile(files, plan.service, extras), ...tests];

@@ -42,6 +42,8 @@ export const runtimeModules = {
   TopicOverride: "topics/topics-on",
   Environment: "transport/kafkajs/connection",
   InvalidMessageError: "message/invalid-message-error",
+  Deduplication: "consumer/deduplication",
+  RecordIdentity: "consumer/deduplication",
   Hooks: "hooks",
   Logger: "logger",
   SendError: "producer/send-error",
@@ -57,6 +59,11 @@ export const runtimeModules = {
   StopOptions: "consumer/worker",
   DeadLetter: "dead-letters/read-dead-letter",
   readDeadLetter: "dead-letters/read-dead-letter",
+  Outbox: "outbox/outbox",
+  OutboxStore: "outbox/outbox-store",
+  Relay: "outbox/relay",
+  RelayOptions: "outbox/relay",
+  createOutbox: "outbox/create-outbox",
 } as const;
 
 export type RuntimeSymbol = keyof typeof runtimeModules;

@@ -14,19 +14,15 @@ export function runtimeReexports(
   if (service !== undefined && service.sends.length > 0) {
     values.push("SendError", "TransactionError");
     types.push("SendResult", "Sent");
+    if (extras.includes("postgres")) types.push("Outbox", "OutboxStore", "Relay", "RelayOptions");
   }
   if (service !== undefined && service.groups.length > 0) {
     values.push("StartError", "readDeadLetter");
     types.push(
-      "BatchHandler",
-      "ConsumeOptions",
-      "DeadLetter",
-      "ErrorKind",
-      "Health",
-      "Middleware",
-      "Redriven",
+      ...(["BatchHandler", "ConsumeOptions", "DeadLetter", "Deduplication", "ErrorKind"] as const),
+      ...(["Health", "Middleware", "RecordIdentity", "Redriven", "RedriveOptions"] as const),
+      ...(["StartFrom", "StartPosition", "StopOptions", "Worker"] as const),
     );
-    types.push("RedriveOptions", "StartFrom", "StartPosition", "StopOptions", "Worker");
   }
   const isUpcast = service?.groups.some(({ upcastsType }) => upcastsType !== undefined);
   if (isUpcast) types.push("UpcastContext");

@@ -1,4 +1,5 @@
 import { compareText } from "../lib/compare.js";
+import type { ExtraName } from "../lib/extras.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
@@ -12,9 +13,15 @@ import type { Templates } from "./templates.js";
 import { topicView } from "./topic-view.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */
-export function serviceFile(service: ServicePlan, plan: Plan, templates: Templates): RenderedFile {
+export function serviceFile(
+  service: ServicePlan,
+  plan: Plan,
+  templates: Templates,
+  extras: readonly ExtraName[],
+): RenderedFile {
   const { groups, sends } = service;
   const received = groups.flatMap((group) => group.topics);
+  const hasOutbox = sends.length > 0 && extras.includes("postgres");
   const topics = [...new Map(received.map((topic) => [topic.namespace, topic])).values()];
   const body = templates.print("service", {
     ...service,
@@ -25,6 +32,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     entries: literal(Object.fromEntries(producerEntries(sends)), 2),
     transactionSettings: literal({ ...transactionSettings(service.transactions) }),
     hasSends: sends.length > 0,
+    hasOutbox,
     hasGroups: groups.length > 0,
     hasOneGroup: groups.length === 1,
     hasSeveralGroups: groups.length > 1,
@@ -42,7 +50,7 @@ export function serviceFile(service: ServicePlan, plan: Plan, templates: Templat
     root: "code",
     module: "service",
     body,
-    imports: [...messageImports(service), ...runtimeImports(service)],
+    imports: [...messageImports(service), ...runtimeImports(service, hasOutbox)],
     exports: [...exports, { name: service.factory, type: false }],
     source: plan.contract.service.source,
   };
@@ -126,7 +134,10 @@ function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[]
   ];
 }
 
-function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[] {
+function runtimeImports(
+  { sends, groups }: ServicePlan,
+  hasOutbox: boolean,
+): readonly ImportedName[] {
   const types: RuntimeSymbol[] = ["ServiceOptions"];
   const values: RuntimeSymbol[] = ["openProducers"];
   if (sends.length > 0) {
@@ -134,6 +145,10 @@ function runtimeImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     values.push("createSend", "createTransact");
     const plain = sends.filter(({ message }) => message.optionsType === undefined);
     types.push(...plain.map(({ message }) => commonOptions(message)));
+  }
+  if (hasOutbox) {
+    types.push("Outbox", "OutboxStore");
+    values.push("createOutbox");
   }
   if (groups.length > 0) {
     types.push(

@@ -1,6 +1,7 @@
 // What generated code imports from `topicwright/runtime` where the output does not hold the runtime itself.
 export type { BatchHandler } from "./consumer/batch-handler.js";
 export type { ConsumeOptions, StartFrom, StartPosition } from "./consumer/consume-options.js";
+export type { Deduplication, RecordIdentity } from "./consumer/deduplication.js";
 export type { GroupDefinition } from "./consumer/definition.js";
 export type { ErrorKind } from "./consumer/fatal.js";
 export type { MessageHandler, TopicHandlers } from "./consumer/handler.js";
@@ -20,6 +21,10 @@ export type { Validate } from "./message/issue.js";
 export { defineMessage, type MessageType } from "./message/message.js";
 export type { Outgoing } from "./message/outgoing.js";
 export type { HeaderValue, KeylessOptions, SendOptions } from "./message/send-options.js";
+export { createOutbox } from "./outbox/create-outbox.js";
+export type { Outbox } from "./outbox/outbox.js";
+export type { OutboxStore } from "./outbox/outbox-store.js";
+export type { Relay, RelayOptions } from "./outbox/relay.js";
 export type { ProducerSettings } from "./producer/definition.js";
 export { openProducers } from "./producer/producers.js";
 export { createSend } from "./producer/send.js";

@@ -85,7 +85,7 @@ describe("generate", () => {
       const { exit, talk } = await generate(folder, "--extras", "promteheus");
       expect(exit).toBe(2);
       expect(talk).toContain(
-        'There is no extra "promteheus"; known are opentelemetry, prometheus.',
+        'There is no extra "promteheus"; known are opentelemetry, postgres, prometheus.',
       );
     });
   });

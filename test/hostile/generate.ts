@@ -30,7 +30,7 @@ export async function attempt({ document, files }: HostileProject): Promise<Atte
       importExtension: "js",
       runtime: "copy",
     },
-    extras: [],
+    extras: ["postgres"],
     impliedTypes: false,
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),

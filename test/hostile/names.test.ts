@@ -11,6 +11,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
     ..."Group ProducerSettings ProducerSettings2 OpenProducers CreateSend CreateWorker PlanRetryTopics".split(
       " ",
     ),
+    ..."CreateOutbox Outbox".split(" "),
     ..."Connection Topics EnsureTopics Connect DefineMessage Options Send Producers Process".split(
       " ",
     ),
@@ -24,6 +25,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
       " ",
     ),
     ..."MessageType SendOptions HeaderValue Sent Outgoing Validate Worker Logger Topics".split(" "),
+    ..."Outbox OutboxStore PostgresOutbox Relay Deduplication Db".split(" "),
     ..."constructor toString valueOf __proto__ otherwise all class default index con".split(" "),
     ..."order.placed Orders OrdersSend OrdersHandlers Group DescribeContract Any Unknown".split(
       " ",
