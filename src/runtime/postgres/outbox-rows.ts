@@ -33,9 +33,8 @@ function bytesOf(value: unknown): Buffer | null {
 /** Whatever JSON somebody may have put there makes headers: one row must not hold up the others. */
 function headersOf(json: string): Readonly<Record<string, Buffer>> {
   const value: unknown = JSON.parse(json);
-  const headers = Object.entries(value ?? {}).map(([name, inBase64]) => [
-    name,
-    Buffer.from(String(inBase64), "base64"),
-  ]);
+  const headers = Object.entries(value ?? {}).map(([name, inBase64]): [string, Buffer] => {
+    return [name, Buffer.from(String(inBase64), "base64")];
+  });
   return Object.fromEntries(headers);
 }

@@ -341,3 +341,11 @@ test("a handler that always takes longer than a transaction may is dead-lettered
   expect(shoots(broker).sort()).toEqual(allIds(9).filter((id) => id !== "0003"));
   expect(broker.records("users.dlq").map(({ value }) => String(value))).toEqual(['{"id":"0003"}']);
 });
+
+test("what remembers handled records has no place in transactions", () => {
+  const seen = { isSeen: () => false };
+  const consume: object = { seen };
+  expect(() => new Transformer(() => {}, { client: new MemoryBroker(), consume })).toThrow(
+    /transform\(\): takes no seen/,
+  );
+});
