@@ -3,11 +3,13 @@
 export { type ServerName, connection } from "./connection.js";
 export { type FuelOutput, RegionDispatch } from "./messages/region-dispatch.js";
 export { WeatherObservation } from "./messages/weather-observation.js";
+export type { BatchHandler } from "./runtime/consumer/batch-handler.js";
 export type {
   ConsumeOptions,
   StartFrom,
   StartPosition,
 } from "./runtime/consumer/consume-options.js";
+export type { Deduplication, RecordIdentity } from "./runtime/consumer/deduplication.js";
 export type { ErrorKind } from "./runtime/consumer/fatal.js";
 export type { Health } from "./runtime/consumer/health.js";
 export type { Middleware } from "./runtime/consumer/middleware.js";

@@ -8,7 +8,7 @@ import {
   createMissingTopics,
 } from "./runtime/transport/kafkajs/create-missing-topics.js";
 
-/** The topics of the contract, dead-letter topics included, by their names. */
+/** The topics of the contract, dead-letter and retry topics included, by their names. */
 export const topics = {
   "market.dispatch": {
     name: "market.dispatch",
@@ -28,7 +28,7 @@ export const topics = {
 const overrides: Readonly<Record<ServerName, TopicOverride>> = { local: {}, production: { replicas: 3, config: { "min.insync.replicas": "2" } } };
 
 /**
- * Creates the topics that the cluster lacks, dead-letter topics included; changes nothing that is there.
+ * Creates the topics that the cluster lacks, dead-letter and retry topics included; changes nothing that is there.
  * `server` is the document's entry whose topic settings apply.
  */
 export function ensureTopics(admin: AdminClient, server?: ServerName): Promise<EnsuredTopics> {

@@ -51,14 +51,17 @@ export {
   type StockReservedOptions,
 } from "./messages/stock-reserved.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

@@ -9,7 +9,7 @@ import {
 } from "topicwright/runtime";
 import type { ServerName } from "./connection.js";
 
-/** The topics of the contract, dead-letter topics included, by their names. */
+/** The topics of the contract, dead-letter and retry topics included, by their names. */
 export const topics = {
   inventory: { name: "inventory", partitions: 3, config: { "retention.ms": "-1" } },
   "inventory-service.dead-letters": {
@@ -33,7 +33,7 @@ const overrides: Readonly<Record<ServerName, TopicOverride>> = {
 };
 
 /**
- * Creates the topics that the cluster lacks, dead-letter topics included; changes nothing that is there.
+ * Creates the topics that the cluster lacks, dead-letter and retry topics included; changes nothing that is there.
  * `server` is the document's entry whose topic settings apply.
  */
 export function ensureTopics(admin: AdminClient, server?: ServerName): Promise<EnsuredTopics> {

@@ -50,14 +50,17 @@ export {
   type PaymentRefundedOptions,
 } from "./messages/payment-refunded.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

@@ -108,14 +108,17 @@ export {
   type StockReturnedOptions,
 } from "./messages/stock-returned.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,
@@ -130,6 +133,7 @@ export {
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";
+export { type PrometheusOptions, prometheusHooks } from "topicwright/runtime/prometheus";
 export type { Customer } from "./schemas/customer.js";
 export type { CustomerId } from "./schemas/customer-id.js";
 export type { Email } from "./schemas/email.js";

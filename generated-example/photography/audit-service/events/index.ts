@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 export { type ServerName, connection } from "./connection.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   type ServiceOptions,

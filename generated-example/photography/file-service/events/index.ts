@@ -9,14 +9,17 @@ export {
 } from "./messages/file-processed.js";
 export { FileUploaded, type FileUploadedHeaders } from "./messages/file-uploaded.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

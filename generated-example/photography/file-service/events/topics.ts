@@ -9,7 +9,7 @@ import {
 } from "topicwright/runtime";
 import type { ServerName } from "./connection.js";
 
-/** The topics of the contract, dead-letter topics included, by their names. */
+/** The topics of the contract, dead-letter and retry topics included, by their names. */
 export const topics = {
   "dead-letter-queue": {
     name: "dead-letter-queue",
@@ -25,7 +25,7 @@ export const topics = {
 const overrides: Readonly<Record<ServerName, TopicOverride>> = { development: {}, production: {} };
 
 /**
- * Creates the topics that the cluster lacks, dead-letter topics included; changes nothing that is there.
+ * Creates the topics that the cluster lacks, dead-letter and retry topics included; changes nothing that is there.
  * `server` is the document's entry whose topic settings apply.
  */
 export function ensureTopics(admin: AdminClient, server?: ServerName): Promise<EnsuredTopics> {

@@ -10,14 +10,17 @@ export {
 export { FileUploaded, type FileUploadedHeaders } from "./messages/file-uploaded.js";
 export { GalleryUpdated, type GalleryUpdatedHeaders } from "./messages/gallery-updated.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

@@ -29,14 +29,17 @@ export {
 } from "./messages/user-updated.js";
 export { UserVerified, type UserVerifiedHeaders } from "./messages/user-verified.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

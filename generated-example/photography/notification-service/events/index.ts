@@ -18,14 +18,17 @@ export {
 } from "./messages/invite-created.js";
 export { InviteSent, type InviteSentHeaders } from "./messages/invite-sent.js";
 export {
+  type BatchHandler,
   type ConsumeOptions,
   type DeadLetter,
+  type Deduplication,
   type ErrorKind,
   type Health,
   type Hooks,
   InvalidMessageError,
   type Logger,
   type Middleware,
+  type RecordIdentity,
   type RedriveOptions,
   type Redriven,
   SendError,

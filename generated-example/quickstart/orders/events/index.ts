@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 export { type ServerName, connection } from "./connection.js";
 export { OrderPlaced, type OrderPlacedLinesItem } from "./messages/order-placed.js";
+export type { BatchHandler } from "./runtime/consumer/batch-handler.js";
 export type {
   ConsumeOptions,
   StartFrom,
   StartPosition,
 } from "./runtime/consumer/consume-options.js";
+export type { Deduplication, RecordIdentity } from "./runtime/consumer/deduplication.js";
 export type { ErrorKind } from "./runtime/consumer/fatal.js";
 export type { Health } from "./runtime/consumer/health.js";
 export type { Middleware } from "./runtime/consumer/middleware.js";

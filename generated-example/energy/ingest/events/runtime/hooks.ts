@@ -9,9 +9,9 @@ import type { WireHeader } from "./transport/transport.js";
  * waited for; what it throws is logged once and changes nothing. Nothing here holds payload values.
  */
 export interface Hooks {
-  /** The broker has stored a message. */
+  /** The broker has stored a message; within a transaction told when that is committed. */
   sent?(event: SentEvent): void;
-  /** A message could not be sent, as far as is known. */
+  /** A message could not be sent, as far as is known, or its transaction was not committed. */
   sendFailed?(event: SendFailedEvent): void;
   /** Records of a partition have been fetched. */
   fetched?(event: FetchedEvent): void;
@@ -77,7 +77,8 @@ export interface SentEvent {
 export interface SendFailedEvent {
   readonly message?: string;
   readonly topic: string;
-  readonly reason: SendError["reason"];
+  /** `aborted`: it was sent within a transaction that was not committed. */
+  readonly reason: SendError["reason"] | "aborted";
   readonly stored: SendError["stored"];
   readonly durationMs: number;
 }

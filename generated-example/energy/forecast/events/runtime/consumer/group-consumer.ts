@@ -77,6 +77,8 @@ export class GroupConsumer {
     const deadLetters = new DeadLetterDesk(producers, log);
     const services: SharedServices = {
       ...{ groupId, send: setup.send, log, counts, hooks, deadLetters, commits },
+      // As with handlers: generated types have fixed what its ctx can send.
+      idOf: consume.idOf?.bind(consume) as SharedServices["idOf"],
       unknownTypes: new UnknownTypes(counts, log),
       invalid: new InvalidRecords(consume.validation ?? "reject", counts, log),
       fetching: {
@@ -107,6 +109,7 @@ export class GroupConsumer {
       () => transport.consumer(clientOptions(groupId, settings)),
       {
         ...{ groupId, topics, fromBeginning, events: this.member },
+        tenure: () => this.member.tenure,
         gone: (why) => this.member.gone(why),
         ready: () => this.member.tenure.untilIdle(),
         locate: () => from.locate(transport),

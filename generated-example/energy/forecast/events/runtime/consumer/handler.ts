@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { BatchHandler } from "./batch-handler.js";
 import type { Context } from "./context.js";
 import type { Outcome } from "./outcome.js";
 
@@ -17,8 +18,12 @@ export type MessageHandler<Payload, Headers, Key, Send> = (
  * error), or some of them and `otherwise` for the rest. `"skip"` stands for "not interested".
  */
 export type TopicHandlers<Handlers> =
-  | Handlers
-  | (Partial<Handlers> & { otherwise: Otherwise<Handlers> | "skip" });
+  | OrBatches<Handlers>
+  | (Partial<OrBatches<Handlers>> & { otherwise: Otherwise<Handlers> | "skip" });
+
+type OrBatches<Handlers> = {
+  [Name in keyof Handlers]: Handlers[Name] | BatchHandler<HandlerOf<Handlers[Name]>>;
+};
 
 /** A handler that takes any message of the topic. */
 export type Otherwise<Handlers> = (

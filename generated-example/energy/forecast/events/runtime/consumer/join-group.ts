@@ -12,6 +12,8 @@ export interface MemberSetup {
   fromBeginning(topic: string): boolean;
   /** Of the client of the moment; one that has been replaced says no more. */
   readonly events: Omit<ConsumerEvents, "crashed">;
+  /** What the member has now: another one with each assignment. */
+  tenure(): object;
   /** The client has left the group, or is about to: its partitions go to others. */
   gone(why: Error): void;
   /** Finds out where to begin. Rejects with the client's error. */
@@ -38,7 +40,7 @@ export class JoinError extends StartError {
  */
 export async function joinGroup(
   consumer: TransportConsumer,
-  setup: MemberSetup,
+  setup: Omit<MemberSetup, "tenure">,
   isCurrent: () => boolean,
   crashed: (error: Error) => void,
 ): Promise<void> {

@@ -119,22 +119,29 @@ export class RecordWork {
   }
 
   private returned(call: Call, result: unknown): Verdict | Promise<Verdict> {
-    const { record, reading, calls } = call;
+    const { record, reading } = call;
     const { known, message, ctx } = reading;
-    const isOutcome = result instanceof Outcome;
-    if (isOutcome && result.kind === "retry") {
-      const failures = ctx.attempt - 1;
-      return this.settlement.again(record, message, { calls, failures }, result.delayMs);
+    const outcome = result instanceof Outcome ? result : undefined;
+    const attempts = outcome?.called === false ? this.uncalled(call) : call.calls;
+    if (outcome?.kind === "retry") {
+      const note = { calls: attempts, failures: ctx.attempt - 1 };
+      return this.settlement.again(record, message, note, outcome.delayMs);
     }
     const durationMs = durationOf(call);
-    if (isOutcome && result.kind === "dead-letter") {
-      const failure = { reason: "handler", error: result.reason, attempts: calls } as const;
+    if (outcome?.kind === "dead-letter") {
+      const failure = { reason: "handler", error: outcome.reason, attempts } as const;
       return this.settlement.bury(record, failure, message, durationMs);
     }
-    const told = isOutcome ? "skipped" : "handled";
-    if (known) this.services.counts[told] += 1;
-    const outcome = known ? told : "unknown";
-    return this.settlement.settled(record, { outcome, message, attempts: calls, durationMs });
+    const [count, told] = endings[outcome?.kind ?? "handled"];
+    if (known) this.services.counts[count] += 1;
+    const ending = { outcome: known ? told : "unknown", message, attempts, durationMs } as const;
+    return this.settlement.settled(record, ending);
+  }
+
+  /** It never came to the call; how many there were before. */
+  private uncalled({ calls }: Call): number {
+    if (calls > 1) this.services.counts.retried -= 1;
+    return calls - 1;
   }
 
   private failed(call: Call, error: unknown): Verdict | Promise<Verdict> {
@@ -160,6 +167,13 @@ export class RecordWork {
 function placeOf({ topic, partition }: FirstRead): Pick<PartitionScope, "topic" | "partition"> {
   return { topic, partition };
 }
+
+/** How a record counts that needs nothing more, and what it is said to be. */
+const endings = {
+  handled: ["handled", "handled"],
+  skip: ["skipped", "skipped"],
+  duplicate: ["duplicates", "duplicate"],
+} as const;
 
 function durationOf({ began }: Call): number {
   return began === 0 ? 0 : performance.now() - began;

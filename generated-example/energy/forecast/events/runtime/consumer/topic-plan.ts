@@ -1,10 +1,13 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MessageDefinition } from "../message/definition.js";
+import type { BatchCollector } from "./batch-collector.js";
+import { oneByOne } from "./bound-batch.js";
 import { type BoundHandler, bindHandlers } from "./bound-handlers.js";
 import type { Breaker, Breakers } from "./breaker.js";
 import { type CallSetting, calledHandler } from "./called-handler.js";
 import type { ConsumeOptions, RetryOptions } from "./consume-options.js";
+import { deduplicatedHandler } from "./deduplicated-handler.js";
 import type { ErrorSettings, GroupDefinition, ReceivedTopic } from "./definition.js";
 import { type Candidate, createDispatch, type Dispatch } from "./dispatch.js";
 import type { ErrorKind } from "./fatal.js";
@@ -25,6 +28,8 @@ export interface TopicPlan {
   readonly lanes: number | undefined;
   /** For types that the contract does not know. */
   readonly unknown: BoundHandler | "skip" | "dead-letter";
+  /** Present where there are batch handlers: a dispatch whose calls of them are brought together. */
+  batching?(collector: BatchCollector): Dispatch;
 }
 
 /** What becomes of the records of one topic that can't be handled. */
@@ -74,30 +79,49 @@ function planTopic(
     handler: BoundHandler,
     definition?: MessageDefinition,
     handled = definition,
-  ): BoundHandler => calledHandler(withMiddleware(handler, use, handled?.name), definition, calls);
-  const candidates: Candidate[] = Object.entries(messages).map(([message, entry]) => {
-    const handler = bound.get(message) ?? "skip";
-    if (handler === "skip") return { ...entry, handler };
-    const { definition } = entry.message;
-    const upcasting = upcastings.get(message);
-    const newest = upcasting && messages[upcasting.newest]?.message.definition;
-    return { ...entry, upcasting, handler: called(handler, definition, newest) };
-  });
+  ): BoundHandler => {
+    const whole = withMiddleware(handler, use, handled?.name);
+    return deduplicatedHandler(calledHandler(whole, definition, calls), options.seen);
+  };
+  const candidates = (collector?: BatchCollector): Candidate[] =>
+    Object.entries(messages).map(([message, entry]) => {
+      const handler = bound.get(message) ?? "skip";
+      if (handler === "skip") return { ...entry, handler };
+      const { definition } = entry.message;
+      const upcasting = upcastings.get(message);
+      const newest = upcasting && messages[upcasting.newest]?.message.definition;
+      if (typeof handler === "function")
+        return { ...entry, upcasting, handler: called(handler, definition, newest) };
+      const single = collector?.handlerOf(handler) ?? oneByOne(handler);
+      const batch = handler;
+      return { ...entry, upcasting, batch, handler: called(single, definition, newest) };
+    });
+  const others = received.others.map((other): Candidate => ({ ...other, handler: "skip" }));
+  const dispatch = (collector?: BatchCollector): Dispatch =>
+    createDispatch(received.dispatch, [...candidates(collector), ...others]);
+  const hasBatches = [...bound.values()].some((handler) => typeof handler === "object");
   // The options' type has fixed what such a handler takes; here it is called like every other.
   const unknown = (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown;
-  for (const other of received.others) candidates.push({ ...other, handler: "skip" });
   return {
     topic: received.topic,
     name,
-    dispatch: createDispatch(received.dispatch, candidates),
+    dispatch: dispatch(),
+    ...(hasBatches ? { batching: dispatch } : {}),
     errors: { ...overridden(received.errors, options.retry), breaker: breakers.of(received.topic) },
     fatal: options.retry?.fatal ?? [],
-    lanes: lanesOf(name, options.lanes),
+    lanes: lanesOf(name, options.lanes, hasBatches),
     unknown: typeof unknown === "function" ? called(unknown) : unknown,
   };
 }
 
-function lanesOf(name: string, lanes: ConsumeOptions["lanes"]): number | undefined {
+function lanesOf(
+  name: string,
+  lanes: ConsumeOptions["lanes"],
+  hasBatches: boolean,
+): number | undefined {
+  if (hasBatches && typeof lanes === "object" && lanes[name] !== undefined) {
+    throw new RangeError(`consume(): lanes of "${name}": a topic with a batch handler has none`);
+  }
   const count = typeof lanes === "object" ? lanes[name] : lanes;
   if (count === undefined || (Number.isInteger(count) && count > 0)) return count;
   throw new RangeError(`consume(): lanes of "${name}" is ${count}: give a whole number from 1 on`);

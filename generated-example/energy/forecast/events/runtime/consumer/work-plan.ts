@@ -1,6 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Assignment } from "../transport/transport.js";
+import { BatchCollector } from "./batch-collector.js";
+import { BatchLane } from "./batch-lane.js";
 import { KeyLanes } from "./key-lanes.js";
 import type { LaneMaker } from "./lane-maker.js";
 import type { Notes } from "./notes.js";
@@ -60,10 +62,13 @@ export class WorkPlan {
       this.notes.set(place, notes);
       const scope = { ...this.shared, tenure, topic, partition };
       const settlement = new Settlement(plan.errors, scope, this.shared, notes);
-      const work = new RecordWork(plan, scope, this.shared, settlement);
+      const batches = this.lanes ? undefined : withBatches(plan);
+      const work = new RecordWork(batches?.plan ?? plan, scope, this.shared, settlement);
       const part = new PartitionWork(work, this.switches.of(topic), { ...this.shared, tenure });
       const { owner, turn, shared: services } = this;
-      const own = this.lanes?.laneOf({ part, plan, scope, services, notes, owner, turn });
+      const own = batches
+        ? new BatchLane(part, batches.plan, batches.collector, owner, turn)
+        : this.lanes?.laneOf({ part, plan, scope, services, notes, owner, turn });
       part.runBy(own ?? this.laneOf(part, plan, lanes));
       if (this.switches.of(topic).off) part.switched();
       return [part];
@@ -82,4 +87,11 @@ export class WorkPlan {
     shared.add(part);
     return shared;
   }
+}
+
+/** The plan of one partition whose topic has batch handlers. */
+function withBatches(plan: TopicPlan): { plan: TopicPlan; collector: BatchCollector } | undefined {
+  if (!plan.batching) return undefined;
+  const collector = new BatchCollector(plan.errors.attempts, plan.fatal);
+  return { plan: { ...plan, dispatch: plan.batching(collector) }, collector };
 }

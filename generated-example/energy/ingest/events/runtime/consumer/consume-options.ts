@@ -1,9 +1,10 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Context } from "./context.js";
+import type { Deduplication } from "./deduplication.js";
 import type { ErrorKind } from "./fatal.js";
 import type { HandlerResult } from "./handler.js";
-import type { Middleware } from "./middleware.js";
+import type { Middleware, MiddlewareCall } from "./middleware.js";
 
 /** How one call of `consume` differs from what the contract says. */
 export interface ConsumeOptions<Send = unknown> {
@@ -24,11 +25,18 @@ export interface ConsumeOptions<Send = unknown> {
   /**
    * How many handler calls there may be at once for each topic, or for one topic by its handlers'
    * name. Records of one key stay in order; records without a key have none. Absent: one call at a
-   * time for each partition, and its records in order.
+   * time for each partition, and its records in order. So it is for a topic with a batch handler.
    */
   readonly lanes?: number | Readonly<Record<string, number>>;
   /** Around each handler call, the first one outermost; also around calls for unknown types. */
   readonly use?: readonly Middleware<Send>[];
+  /** Asked before a handler is called: a record that was handled before is settled as `duplicate`. */
+  readonly seen?: Deduplication;
+  /**
+   * What tells a record from others of its topic, in place of the id that the contract has; `undefined`:
+   * that one after all. It is `ctx.id` then. The event is as it came in, in an older version too.
+   */
+  idOf?(call: Readonly<MiddlewareCall<Send>>): string | undefined;
   /**
    * `reject`, which is the default: a record whose value or headers do not fit the contract becomes a
    * dead letter. `report`: it is logged (once for each kind of fault), counted, and handled as it is;

@@ -4,6 +4,7 @@ import { valueAt } from "../message/json-pointer.js";
 import type { AnyMessageType } from "../message/message.js";
 import type { FetchedRecord, WireHeader } from "../transport/transport.js";
 import type { Body } from "./body.js";
+import type { BoundBatch } from "./bound-batch.js";
 import type { BoundHandler } from "./bound-handlers.js";
 import type { DispatchDefinition } from "./definition.js";
 import { Rejection } from "./rejection.js";
@@ -14,6 +15,8 @@ export interface Candidate {
   readonly message: AnyMessageType;
   readonly types: readonly string[];
   readonly handler: BoundHandler | "skip";
+  /** Present where its events are handled together. */
+  readonly batch?: BoundBatch | undefined;
   /** Present for an older version, which the handler gets as the newest. */
   readonly upcasting?: Upcasting | undefined;
 }

@@ -29,14 +29,17 @@ export class Membership {
     this.log = log;
   }
 
-  /** What the client of the moment says; of one that was replaced meanwhile nothing counts. */
+  /** What the client of the moment says of the tenure of the moment; a refusal that comes later says nothing of what is then. */
   async ask(what: (consumer: TransportConsumer) => Promise<void>): Promise<void> {
     const consumer = this.current;
     if (!consumer) throw new Error("there is no client");
+    const tenure = this.setup.tenure();
     try {
       await what(consumer);
     } catch (error) {
-      throw consumer === this.current ? error : new Error("the client was replaced");
+      if (consumer !== this.current) throw new Error("the client was replaced");
+      if (tenure !== this.setup.tenure()) throw new Error("the member has joined again since");
+      throw error;
     }
   }
 

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Logger } from "../logger.js";
 import { correlationIdOf } from "../message/correlation.js";
+import type { MessageDefinition } from "../message/definition.js";
 import type { FetchedRecord } from "../transport/transport.js";
 import type { Context, OlderVersion } from "./context.js";
 import { Outcome } from "./outcome.js";
 import type { PartitionScope } from "./partition-scope.js";
+import { recordId } from "./record-id.js";
 import type { RecordHeaders } from "./record-parts.js";
 import { safeLogger } from "./safe-logger.js";
 
@@ -18,6 +20,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   private readonly scope: PartitionScope;
   private readonly recordHeaders: RecordHeaders;
   private readonly event: unknown;
+  private knownId: string | undefined;
 
   constructor(
     scope: PartitionScope,
@@ -35,6 +38,10 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
     this.event = event;
   }
 
+  get group(): string {
+    return this.scope.groupId;
+  }
+
   get topic(): string {
     return this.scope.topic;
   }
@@ -47,6 +54,12 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
     return BigInt(this.raw.offset);
   }
 
+  get id(): string {
+    this.knownId ??=
+      this.givenId ?? recordId(this.definition, this.event, this.raw, this.partition);
+    return this.knownId;
+  }
+
   get timestamp(): Date {
     return new Date(Number(this.raw.timestamp));
   }
@@ -56,7 +69,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   }
 
   get correlationId(): string | undefined {
-    return correlationIdOf(this.recordHeaders.definition, this.event, this.raw.headers);
+    return correlationIdOf(this.definition, this.event, this.raw.headers);
   }
 
   get signal(): AbortSignal {
@@ -76,6 +89,10 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
     return new Outcome("skip", reason);
   }
 
+  duplicate(): Outcome {
+    return new Outcome("duplicate", "");
+  }
+
   deadLetter(reason: string): Outcome {
     return new Outcome("dead-letter", reason);
   }
@@ -83,5 +100,14 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   retryAfter(ms: number): Outcome {
     if (!(ms >= 0)) throw new RangeError(`ctx.retryAfter(${ms}): give milliseconds`);
     return new Outcome("retry", "", ms);
+  }
+
+  private get definition(): MessageDefinition | undefined {
+    return this.recordHeaders.definition;
+  }
+
+  private get givenId(): string | undefined {
+    const { event, definition } = this;
+    return this.scope.idOf?.({ event, ctx: this, message: definition?.name });
   }
 }

@@ -19,7 +19,7 @@ export function createTransact<Send>(
 ): Transact<Send> {
   const { timeoutMs } = settings;
   const inTransaction = transactionEntries(entries, timeoutMs);
-  const lanes = new TransactionLanes(producers.transport, timeoutMs);
+  const lanes = new TransactionLanes(producers, timeoutMs);
   producers.atClose(() => lanes.close());
   return async (work, call = {}) => {
     const transactionalId =

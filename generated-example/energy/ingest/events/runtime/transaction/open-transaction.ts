@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type BulkProducers, createProducers } from "../producer/producers.js";
+import type { SafeHooks } from "../safe-hooks.js";
 import { TransactionFailure } from "../transport/transaction-failure.js";
 import type { PartitionOffset, Transport, TransportTransaction } from "../transport/transport.js";
+import { HeldEvents } from "./held-events.js";
 import { TransactionError } from "./transaction-error.js";
 import { TransactionSender } from "./transaction-sender.js";
 import type { TransactionTopics } from "./transaction-topics.js";
@@ -11,6 +13,8 @@ import type { TransactionTopics } from "./transaction-topics.js";
 /** What the transactions of one id have in common. */
 export interface TransactionSetup {
   readonly transport: Transport;
+  /** The service's. */
+  readonly hooks: SafeHooks;
   readonly topics: TransactionTopics;
   readonly transactionalId: string;
   readonly timeoutMs: number;
@@ -25,6 +29,7 @@ export class OpenTransaction {
   private readonly transaction: TransportTransaction;
   private readonly setup: TransactionSetup;
   private readonly sender: TransactionSender;
+  private readonly events: HeldEvents;
   private readonly sending = new Set<Promise<unknown>>();
   private readonly begunAt: number = performance.now();
   private sendError: unknown;
@@ -35,7 +40,9 @@ export class OpenTransaction {
     this.isFirst = transaction.isFirst;
     this.setup = setup;
     this.sender = new TransactionSender(transaction, setup.topics);
-    this.producers = createProducers({ ...setup.transport, producer: () => this.sender });
+    this.events = new HeldEvents(setup.hooks);
+    const transport = { ...setup.transport, producer: () => this.sender };
+    this.producers = createProducers(transport, this.events.hooks);
   }
 
   /**
@@ -77,9 +84,12 @@ export class OpenTransaction {
       await this.allSent();
       this.ended = true;
       await this.transaction.commit();
+      this.events.committed();
     } catch (error) {
+      const failure = this.errorOf(error);
+      this.events.aborted(failure.stored);
       await this.abort();
-      throw this.errorOf(error);
+      throw failure;
     }
   }
 
@@ -88,6 +98,7 @@ export class OpenTransaction {
     this.ended = true;
     this.sender.stop();
     await this.transaction.abort();
+    this.events.aborted("no");
   }
 
   private async watch<Result>(sending: Promise<Result>): Promise<Result> {

@@ -1,11 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Producers } from "../producer/producers.js";
 import { TransactionFailure } from "../transport/transaction-failure.js";
-import type {
-  TransactionalOptions,
-  TransactionalProducer,
-  Transport,
-} from "../transport/transport.js";
+import type { TransactionalOptions, TransactionalProducer } from "../transport/transport.js";
 import { OpenTransaction, type TransactionSetup } from "./open-transaction.js";
 import { TransactionError } from "./transaction-error.js";
 import { TransactionTopics } from "./transaction-topics.js";
@@ -17,9 +14,10 @@ export class TransactionLane {
   private last: Promise<unknown> = Promise.resolve();
   private closing: Promise<void> | undefined;
 
-  constructor(transport: Transport, options: TransactionalOptions) {
+  constructor({ transport, hooks }: Producers, options: TransactionalOptions) {
     this.producer = transport.transactional(options);
-    this.setup = { ...options, transport, topics: new TransactionTopics(this.producer) };
+    const topics = new TransactionTopics(this.producer);
+    this.setup = { ...options, transport, hooks, topics };
   }
 
   /** Resolves with what `work` does, once its transaction is committed. Rejects with a `TransactionError`, or with the error of `work`. */

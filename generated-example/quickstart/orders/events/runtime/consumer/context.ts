@@ -13,10 +13,18 @@ export interface OlderVersion {
 
 /** What a handler is told about its record, and what it can do beside returning. */
 export interface Context<Headers, Key, Send> {
+  /** The consumer group that reads the record. */
+  readonly group: string;
   /** This, partition, offset, timestamp and `raw` say what the record was when the group first read it, also where it comes from a retry topic. */
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
+  /**
+   * What tells the record from others of its topic, the same each time that it comes: the id that the
+   * contract has (`source` and `id` of CloudEvents, headers with `x-kafka: { value: uuid }`), or what
+   * `idOf` gives; else where the record lies.
+   */
+  readonly id: string;
   readonly timestamp: Date;
   readonly key: Key;
   readonly headers: Headers;
@@ -40,6 +48,8 @@ export interface Context<Headers, Key, Send> {
   readonly log: Logger;
   /** `return ctx.skip("why")`: not to be handled, and nothing is wrong. */
   skip(reason: string): Outcome;
+  /** `return ctx.duplicate()`: it has been handled before. */
+  duplicate(): Outcome;
   /** `return ctx.deadLetter("why")`: to the dead-letter topic at once, without further attempts. */
   deadLetter(reason: string): Outcome;
   /**

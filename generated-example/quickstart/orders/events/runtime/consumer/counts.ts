@@ -8,6 +8,8 @@ export interface Counts {
   skipped: number;
   /** Of a type that the contract does not know, whatever then became of it. */
   unknown: number;
+  /** Handled before: not handed to a handler again, or `ctx.duplicate`. */
+  duplicates: number;
   /** Written to a dead-letter topic. */
   deadLettered: number;
   /** Did not fit the contract and went to its handler all the same, with `validation: "report"`. */
@@ -17,5 +19,6 @@ export interface Counts {
 }
 
 export function zeroCounts(): Counts {
-  return { handled: 0, skipped: 0, unknown: 0, deadLettered: 0, invalid: 0, retried: 0 };
+  const all = { handled: 0, skipped: 0, unknown: 0, duplicates: 0, deadLettered: 0 };
+  return { ...all, invalid: 0, retried: 0 };
 }

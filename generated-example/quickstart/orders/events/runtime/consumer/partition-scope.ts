@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Logger } from "../logger.js";
 import type { InvalidRecords } from "./invalid-records.js";
+import type { MiddlewareCall } from "./middleware.js";
 import type { Tenure } from "./tenure.js";
 import type { UnknownTypes } from "./unknown-types.js";
 
@@ -15,6 +16,8 @@ export interface PartitionScope {
   readonly tenure: Tenure;
   readonly unknownTypes: UnknownTypes;
   readonly invalid: InvalidRecords;
+  /** See `ConsumeOptions`. */
+  readonly idOf?: ((call: MiddlewareCall) => string | undefined) | undefined;
   /** Where more belongs to a handler call than what it returns: resolves with that once all of it is done. */
   whole?(returned: unknown): Promise<unknown>;
 }

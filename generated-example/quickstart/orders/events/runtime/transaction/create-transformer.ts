@@ -23,8 +23,13 @@ export function createTransformer<Send>({
   settings: { timeoutMs },
   ...setup
 }: TransformerSetup<Send>): Worker {
-  const { producers } = setup;
+  const { producers, consume = {} } = setup;
+  if ("seen" in consume) {
+    throw new TypeError(
+      "transform(): takes no seen; what a transaction has not committed would be noted as handled",
+    );
+  }
   const inTransaction = transactionEntries(entries, timeoutMs);
-  const lanes = new TransformLanes(producers.transport, inTransaction, timeoutMs);
+  const lanes = new TransformLanes(producers, inTransaction, timeoutMs);
   return createWorker({ ...setup, lanes });
 }

@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Producers } from "../producer/producers.js";
 import type { Transport } from "../transport/transport.js";
 import type { OpenTransaction } from "./open-transaction.js";
 import { TransactionError } from "./transaction-error.js";
@@ -37,12 +38,12 @@ export class InputTransactions {
   /** A batch whose commit got no answer. */
   private doubtful: InputBatch | undefined;
 
-  constructor(transport: Transport, input: Input) {
+  constructor(producers: Producers, input: Input) {
     const { groupId, topic, partition, timeoutMs } = input;
-    this.transport = transport;
+    this.transport = producers.transport;
     this.input = input;
     const transactionalId = `${groupId}-${topic}-${partition}`;
-    this.lane = new TransactionLane(transport, { transactionalId, timeoutMs });
+    this.lane = new TransactionLane(producers, { transactionalId, timeoutMs });
   }
 
   /**

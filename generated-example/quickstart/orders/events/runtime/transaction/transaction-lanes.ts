@@ -1,25 +1,25 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Transport } from "../transport/transport.js";
+import type { Producers } from "../producer/producers.js";
 import { isInsideTransaction } from "./inside-transaction.js";
 import { TransactionLane } from "./transaction-lane.js";
 
 /** A service's transactions by their transactional ids: most have one. */
 export class TransactionLanes {
-  private readonly transport: Transport;
+  private readonly producers: Producers;
   private readonly timeoutMs: number;
   private readonly lanes = new Map<string, TransactionLane>();
   private closed = false;
 
-  constructor(transport: Transport, timeoutMs: number) {
-    this.transport = transport;
+  constructor(producers: Producers, timeoutMs: number) {
+    this.producers = producers;
     this.timeoutMs = timeoutMs;
   }
 
   lane(transactionalId: string): TransactionLane {
-    const { transport, timeoutMs } = this;
+    const { producers, timeoutMs } = this;
     const known = this.lanes.get(transactionalId);
-    const lane = known ?? new TransactionLane(transport, { transactionalId, timeoutMs });
+    const lane = known ?? new TransactionLane(producers, { transactionalId, timeoutMs });
     this.lanes.set(transactionalId, lane);
     if (this.closed) void lane.close();
     return lane;

@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { LaneMaker, LaneSetup } from "../consumer/lane-maker.js";
 import type { Lane } from "../consumer/partition-work.js";
+import type { Producers } from "../producer/producers.js";
 import type { SentMessage } from "../producer/send.js";
-import type { Transport } from "../transport/transport.js";
 import { InputTransactions } from "./input-transactions.js";
 import { TransformLane } from "./transform-lane.js";
 
 /** Lanes that settle records in transactions: those of one partition with a producer of its own. */
 export class TransformLanes implements LaneMaker {
-  private readonly transport: Transport;
+  private readonly producers: Producers;
   private readonly entries: Readonly<Record<string, SentMessage>>;
   private readonly timeoutMs: number;
   /** Of the partitions of the latest assignment. */
   private inputs = new Map<string, InputTransactions>();
 
   constructor(
-    transport: Transport,
+    producers: Producers,
     entries: Readonly<Record<string, SentMessage>>,
     timeoutMs: number,
   ) {
-    this.transport = transport;
+    this.producers = producers;
     this.entries = entries;
     this.timeoutMs = timeoutMs;
   }
@@ -36,11 +36,11 @@ export class TransformLanes implements LaneMaker {
 
   laneOf(setup: LaneSetup): Lane {
     const { groupId, topic, partition } = setup.scope;
-    const { transport, timeoutMs, entries } = this;
+    const { producers, timeoutMs, entries } = this;
     const name = `${topic}-${partition}`;
     const input =
       this.inputs.get(name) ??
-      new InputTransactions(transport, { groupId, topic, partition, timeoutMs });
+      new InputTransactions(producers, { groupId, topic, partition, timeoutMs });
     this.inputs.set(name, input);
     return new TransformLane(setup, { input, entries, maxMs: Math.min(1_000, timeoutMs / 4) });
   }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const QUOTED_LOCAL_PART = /^"(?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\[\x20-\x7e])*"$/;
-const LABEL = /^[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?$/;
+const HOSTNAME =
+  /^[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z\d-]{0,61}[A-Za-z\d])?)*$/;
 const OCTET = /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/;
 const HEXTET = /^[\dA-Fa-f]{1,4}$/;
 
@@ -23,7 +24,7 @@ function isAddressLiteral(domain: string): boolean {
 
 /** A name of RFC 1123: labels of letters, digits and inner hyphens, 253 characters at most. */
 export function isHostname(text: string): boolean {
-  return text.length <= 253 && text.split(".").every((label) => LABEL.test(label));
+  return text.length <= 253 && HOSTNAME.test(text);
 }
 
 /** Four decimal octets, without leading zeros: some programs read those as octal. */

@@ -3,10 +3,11 @@
 import type { ICustomPartitioner, Message } from "kafkajs";
 import type { PartitionLeaders } from "./partition-leaders.js";
 
-/** A message with its partition, and the leader that its group was made for. */
+/** A message with its partition. */
 export interface PlacedMessage extends Message {
   readonly partition: number;
-  readonly leader: number | "any" | undefined;
+  /** The leader that its group was made for; absent where the message before it is of its partition too. */
+  readonly leader?: number | "any" | "unknown";
 }
 
 /** KafkaJS does not know the partition (yet): it would leave the message out and report success. */
@@ -32,6 +33,7 @@ export function produceGuard(leaders: PartitionLeaders): ICustomPartitioner {
     ({ topic, partitionMetadata, message }) => {
       // The link that owns this guard sends nothing else.
       const { partition, leader } = message as PlacedMessage;
+      if (leader === undefined) return partition;
       leaders.learn(topic, partitionMetadata);
       const current = leaders.of(topic, partition);
       if (current === undefined) {

@@ -26,6 +26,7 @@ export class MemoryTransaction implements TransportTransaction {
   private readonly life: ProducerLife;
   /** The broker may know of it. */
   private begun = false;
+  private working: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection, writer: Writer, life: ProducerLife, isFirst: boolean) {
     this.connection = connection;
@@ -78,6 +79,8 @@ export class MemoryTransaction implements TransportTransaction {
   }
 
   async abort(): Promise<void> {
+    // What is on its way now would end up in the next transaction.
+    await this.working;
     if (!this.isOpen) return;
     this.isOpen = false;
     try {
@@ -104,8 +107,10 @@ export class MemoryTransaction implements TransportTransaction {
   ): Promise<Result> {
     if (this.failure) throw this.failure;
     if (!this.isOpen) throw new TransactionFailure("failed", "no", new Error("it has ended"));
+    const working = work();
+    this.working = working.catch(() => {});
     try {
-      return await work();
+      return await working;
     } catch (error) {
       this.failure = failureOf("failed", error instanceof BrokerError ? "no" : inDoubt, error);
       throw this.failure;

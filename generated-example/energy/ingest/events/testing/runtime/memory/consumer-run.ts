@@ -65,6 +65,8 @@ export class ConsumerRun {
 
   private async live(): Promise<void> {
     while (!this.isStopped) {
+      // Of a process that is gone nothing goes on, not even waiting.
+      if (this.setup.connection.dead) return;
       try {
         if (this.setup.seat.isOut) await this.join();
         else await this.fetch();

@@ -45,21 +45,28 @@ interface Wire {
   closed: boolean;
 }
 
-function topicMessages({ slots, leader }: RecordGroup, wire: Wire): TopicMessages[] {
+function topicMessages(group: RecordGroup, wire: Wire): TopicMessages[] {
+  const { slots, leader = "unknown" } = group;
   const topics: TopicMessages[] = [];
   let current: TopicMessages | undefined;
+  let last: number | undefined;
   // KafkaJS mixes up the times of a request in which some records have one and others have not.
   const now = slots.some(({ record }) => record.timestamp !== undefined) ? Date.now() : undefined;
   for (const { record } of slots) {
     const { topic, partition, key, value, headers, timestamp = now } = record;
     const seen = current ? headers : watched(headers, wire);
-    const message: PlacedMessage = { partition, key, value, headers: seen, leader };
+    const isNext = current?.topic === topic && last === partition;
+    // KafkaJS copies each message: what it need not have costs.
+    const message: PlacedMessage = isNext
+      ? { partition, key, value, headers: seen }
+      : { partition, key, value, headers: seen, leader };
     if (timestamp !== undefined) message.timestamp = timestampText(timestamp);
     if (current?.topic !== topic) {
       current = topics.find((one) => one.topic === topic) ?? { topic, messages: [] };
       if (current.messages.length === 0) topics.push(current);
     }
     current.messages.push(message);
+    last = partition;
   }
   return topics;
 }
