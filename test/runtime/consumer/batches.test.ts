@@ -205,6 +205,25 @@ test("what is sent from a batch carries nothing of any one of its events on", as
   expect(seen).toEqual([undefined, "c-1", "c-1"]);
 });
 
+test("what was handled before is in no batch", async () => {
+  const kafka = kafkaWith(...["a", "b", "c", "d"].map((id) => record(id)));
+  const calls: string[] = [];
+  const noted: bigint[] = [];
+  const seen = {
+    isSeen: async ({ offset }: { offset: bigint }) => {
+      await pause(3 - Number(offset));
+      return offset === 1n;
+    },
+    handled: ({ offset }: { offset: bigint }) => void noted.push(offset),
+  };
+  const handlers = { created: noting(calls), updated: "skip" };
+  const { worker } = await openWorker(kafka, handlers, { consume: { seen } });
+  await committed(kafka, 4n);
+  expect(calls).toEqual(["a,c,d"]);
+  expect(noted).toEqual([0n, 2n, 3n]);
+  expect(worker.counts).toMatchObject({ handled: 3, duplicates: 1 });
+});
+
 test("a rebalance waits for the batch in work and commits it; the next one begins after it", async () => {
   const kafka = kafkaWith(...["a", "b", "c"].map((id) => record(id)));
   const calls: string[] = [];
