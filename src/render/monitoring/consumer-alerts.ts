@@ -12,7 +12,9 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   const { sessionTimeoutMs, maxPollIntervalMs } = settings;
   // A rebalance waits for running handlers, and a member that died is missed after its session only.
   const rebalance = duration(sessionTimeoutMs + maxPollIntervalMs);
-  const counts = topics.map(({ partitions }) => partitions);
+  const counts = topics.map(({ partitions, retryTopics }) =>
+    partitions === undefined ? undefined : partitions * (1 + retryTopics),
+  );
   const known = counts.filter((partitions) => partitions !== undefined);
   const partitions = known.reduce((sum, one) => sum + one, 0);
   return [
@@ -67,7 +69,7 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   ];
 }
 
-const { deadLetters, recordsConsumed, retries } = metricNames;
+const { breakerOpen, deadLetters, recordsConsumed, retries } = metricNames;
 
 /** What is wrong with the records that a group reads. */
 export function recordAlerts({ groupId: group, topics }: WatchedGroup): Alert[] {
@@ -96,6 +98,15 @@ export function recordAlerts({ groupId: group, topics }: WatchedGroup): Alert[] 
       summary: "{{ $labels.topic }} carries events that the contract of its reader does not know",
       description:
         "They are skipped. Where this service is to have them, its document needs them: compare it with the one of the service that sends them.",
+    },
+    {
+      name: "BreakerOpen",
+      expr: `max by (group, topic) (${series(breakerOpen, { group, topic })}) == 1`,
+      severity: "critical",
+      summary:
+        "Handlers of {{ $labels.topic }} fail for so many records that dead letters are stopped",
+      description:
+        "What they fail for waits and is tried again, with all that comes behind it, until a handler gets through: nothing is lost. See what the handlers depend on; the log has their errors.",
     },
     {
       name: "HandlerRetries",

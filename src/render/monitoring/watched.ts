@@ -37,6 +37,8 @@ export interface WatchedTopic {
   readonly partitions: number | undefined;
   /** How long the broker keeps its records, where the contract says; `undefined` where it keeps them for ever, too. */
   readonly retentionMs: number | undefined;
+  /** How many retry topics it has, each with as many partitions. */
+  readonly retryTopics: number;
   /** How long a record may wait between the calls of its handler, in all. */
   readonly retryDelaysMs: number;
 }
@@ -65,6 +67,7 @@ function watchedGroup(contract: Contract, { groupId, operation, topics }: GroupP
       deadLetterTopic: errors.deadLetterTopic,
       partitions: partitionsOf(contract, topic),
       retentionMs: retentionOf(contract, topic),
+      retryTopics: errors.retryTopics.length,
       retryDelaysMs: retryDelays(errors),
     })),
   };

@@ -102,6 +102,11 @@ export const metricNames = {
     help: "1 where this member has its partitions and works on them, 0 while it joins, moves or stops; as health() says.",
     labelNames: ["group"],
   },
+  breakerOpen: {
+    name: "kafka_consumer_breaker_open",
+    help: "1 where this member holds back what the handlers of a topic fail for, 0 again once one gets through.",
+    labelNames: ["group", "topic"],
+  },
   runtimeInfo: {
     name: "topicwright_runtime_info",
     help: "The version of topicwright's runtime; always 1.",

@@ -27,6 +27,7 @@ export interface PrometheusMetrics {
   readonly membership: Counter<LabelOf<"membership">>;
   readonly live: Gauge<LabelOf<"live">>;
   readonly ready: Gauge<LabelOf<"ready">>;
+  readonly breakerOpen: Gauge<LabelOf<"breakerOpen">>;
   readonly runtimeInfo: Gauge<LabelOf<"runtimeInfo">>;
 }
 
@@ -65,6 +66,7 @@ export function prometheusMetrics(registry: Registry, topics: TopicPartitions): 
     membership: count(metricNames.membership),
     live: measure(metricNames.live),
     ready: measure(metricNames.ready),
+    breakerOpen: measure(metricNames.breakerOpen),
     runtimeInfo: measure(metricNames.runtimeInfo),
   };
 }

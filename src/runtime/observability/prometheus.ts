@@ -52,6 +52,8 @@ export function prometheusHooks({
       tellMember(metrics, event);
       if (event.state !== "rebalancing") lag.forget(event.group);
     },
+    breaker: ({ group, topic, state }) =>
+      metrics.breakerOpen.set({ group, topic }, state === "open" ? 1 : 0),
     health: ({ group, live, ready }) => {
       metrics.live.set({ group }, live ? 1 : 0);
       metrics.ready.set({ group }, ready ? 1 : 0);

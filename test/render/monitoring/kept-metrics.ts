@@ -16,6 +16,7 @@ export async function keptMetrics(): Promise<ReadonlyMap<string, ReadonlySet<str
   // Not "joined": the lag of a group that joins is forgotten.
   hooks.member?.({ group: "readers", state: "rebalancing", partitions: 1 });
   hooks.health?.({ group: "readers", live: true, ready: true });
+  hooks.breaker?.({ group: "readers", topic: "shoots", state: "open" });
   const kept = new Map<string, Set<string>>();
   for (const line of (await registry.metrics()).split("\n")) {
     const [, name, labels = ""] = /^(\w+)(?:\{(.*)\})? \S+$/.exec(line) ?? [];

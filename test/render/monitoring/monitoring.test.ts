@@ -137,6 +137,11 @@ describe("alert rules", () => {
     expect(rulesOf(rulesFile(known)).map(({ expr }) => expr)).toContain(
       'sum by (group) (kafka_consumer_assigned_partitions{group="g"}) < 4',
     );
+    const retrying = [shoots].flatMap((one) => (one ? { ...one, retryTopics: 2 } : []));
+    const groups = [{ ...watchedGroup("g"), topics: retrying }];
+    expect(rulesOf(rulesFile({ ...known, groups })).map(({ expr }) => expr)).toContain(
+      'sum by (group) (kafka_consumer_assigned_partitions{group="g"}) < 12',
+    );
   });
 
   test("name each dead-letter topic beside those whose records it takes", () => {

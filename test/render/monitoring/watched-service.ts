@@ -7,11 +7,11 @@ export function watchedGroup(groupId: string | undefined): WatchedGroup {
     topics: [
       {
         ...{ name: "shoots", deadLetterTopic: "letters", partitions: 4 },
-        ...{ retentionMs: 3_600_000, retryDelaysMs: 200 },
+        ...{ retentionMs: 3_600_000, retryTopics: 0, retryDelaysMs: 200 },
       },
       {
         ...{ name: "users.v1", deadLetterTopic: "users.dlq", partitions: undefined },
-        ...{ retentionMs: undefined, retryDelaysMs: 0 },
+        ...{ retentionMs: undefined, retryTopics: 0, retryDelaysMs: 0 },
       },
     ],
   };

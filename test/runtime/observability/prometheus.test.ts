@@ -119,6 +119,17 @@ describe("prometheusHooks", () => {
     );
   });
 
+  test("says whose breaker is open", async () => {
+    const kept = new Kept();
+    kept.hooks.breaker?.({ group: "readers", topic: "users", state: "open" });
+    kept.hooks.breaker?.({ group: "readers", topic: "shoots", state: "open" });
+    kept.hooks.breaker?.({ group: "readers", topic: "shoots", state: "closed" });
+    expect(await kept.lines("kafka_consumer_breaker_open")).toEqual([
+      '{group="readers",topic="users"} 1',
+      '{group="readers",topic="shoots"} 0',
+    ]);
+  });
+
   test("says whether members are live and ready", async () => {
     const kept = new Kept();
     kept.hooks.health?.({ group: "readers", live: true, ready: false });
