@@ -166,5 +166,12 @@ export class Settlement {
 
 /** Whether a handler was called and has not failed. */
 function gotThrough({ outcome, attempts }: Ending): boolean {
-  return attempts > 0 && outcome !== "dead-lettered" && outcome !== "deferred";
+  return attempts > 0 && !notThrough.has(outcome);
 }
+
+/** A duplicate has been called before, if at all. */
+const notThrough: ReadonlySet<Ending["outcome"]> = new Set([
+  "dead-lettered",
+  "deferred",
+  "duplicate",
+]);
