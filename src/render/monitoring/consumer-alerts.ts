@@ -13,7 +13,7 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   // A rebalance waits for running handlers, and a member that died is missed after its session only.
   const rebalance = duration(sessionTimeoutMs + maxPollIntervalMs);
   const counts = topics.map(({ partitions, retryTopics }) =>
-    partitions === undefined ? undefined : partitions * (1 + retryTopics),
+    partitions === undefined ? undefined : partitions * (1 + retryTopics.length),
   );
   const known = counts.filter((partitions) => partitions !== undefined);
   const partitions = known.reduce((sum, one) => sum + one, 0);

@@ -15,7 +15,10 @@ export function consumerPanels({ groupId: group, topics }: WatchedGroup): PanelR
   return {
     title,
     panels: [
-      ...recordPanels({ group, topic }),
+      ...recordPanels(
+        { group, topic },
+        topics.flatMap(({ retryTopics }) => retryTopics),
+      ),
       // Of a group that is named at run time, members can't be told from others.
       ...(group === undefined ? [] : memberPanels(group)),
     ],
@@ -27,18 +30,20 @@ interface Place {
   readonly topic: readonly string[];
 }
 
-function recordPanels(place: Place): readonly Panel[] {
+function recordPanels(place: Place, retryTopics: readonly string[]): readonly Panel[] {
+  const waiting = { ...place, topic: [...place.topic, ...retryTopics] };
   const perSecond = (selector: string, by: string): string =>
     `sum by (${by}) (rate(${selector}[$__rate_interval]))`;
   return [
     {
       title: "Lag",
-      description: "Records that wait, by topic, and in the fullest partition of each.",
+      description:
+        "Records that wait, by topic, retry topics too, and in the fullest partition of each.",
       unit: "short",
       queries: [
-        { expr: `sum by (topic) (${series(lag, place)})`, legend: "{{topic}}" },
+        { expr: `sum by (topic) (${series(lag, waiting)})`, legend: "{{topic}}" },
         {
-          expr: `max by (topic) (${series(lag, place)})`,
+          expr: `max by (topic) (${series(lag, waiting)})`,
           legend: "{{topic}} fullest partition",
         },
       ],

@@ -11,6 +11,9 @@ const { lag, recordsConsumed, fetchSkew, fetchedPerPartition } = metricNames;
 export function lagAlerts({ groupId: group, topics, maxPollIntervalMs }: WatchedGroup): Alert[] {
   const topic = topics.map(({ name }) => name);
   const behind = series(lag, { group, topic });
+  // Records that wait in retry topics do so on purpose, but there may be too many.
+  const waiting = topics.flatMap(({ retryTopics }) => retryTopics);
+  const anywhere = series(lag, { group, topic: [...topic, ...waiting] });
   const sum = `sum by (group, topic) (${behind})`;
   const done = series(recordsConsumed, { group, topic });
   const delays = Math.max(...topics.map(({ retryDelaysMs }) => retryDelaysMs));
@@ -19,7 +22,7 @@ export function lagAlerts({ groupId: group, topics, maxPollIntervalMs }: Watched
     {
       // Name, threshold and time are those that teams have from hand-written rules.
       name: "HighConsumerLag",
-      expr: `max by (group, topic) (${behind}) > 10000`,
+      expr: `max by (group, topic) (${anywhere}) > 10000`,
       for: "5m",
       severity: "warning",
       summary: "Consumer lag high for {{ $labels.topic }}",

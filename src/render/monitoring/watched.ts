@@ -34,11 +34,11 @@ export interface WatchedGroup {
 export interface WatchedTopic {
   readonly name: string;
   readonly deadLetterTopic: string;
+  /** Where its records wait for further attempts. */
+  readonly retryTopics: readonly string[];
   readonly partitions: number | undefined;
   /** How long the broker keeps its records, where the contract says; `undefined` where it keeps them for ever, too. */
   readonly retentionMs: number | undefined;
-  /** How many retry topics it has, each with as many partitions. */
-  readonly retryTopics: number;
   /** How long a record may wait between the calls of its handler, in all. */
   readonly retryDelaysMs: number;
 }
@@ -65,9 +65,9 @@ function watchedGroup(contract: Contract, { groupId, operation, topics }: GroupP
     topics: topics.map(({ topic, operation: { errors } }) => ({
       name: topic.name,
       deadLetterTopic: errors.deadLetterTopic,
+      retryTopics: errors.retryTopics.map((retry) => retry.topic),
       partitions: partitionsOf(contract, topic),
       retentionMs: retentionOf(contract, topic),
-      retryTopics: errors.retryTopics.length,
       retryDelaysMs: retryDelays(errors),
     })),
   };

@@ -129,6 +129,12 @@ export class Settlement {
     return first ?? { record, topic, partition, groupId };
   }
 
+  /** Where records lie that came from another topic. */
+  private waitedIn(origin: string): Pick<SettledEvent, "waitedIn"> {
+    const { topic, partition } = this.scope;
+    return topic === origin ? {} : { waitedIn: { topic, partition } };
+  }
+
   private tell(record: FetchedRecord, { outcome, message, ...told }: Ending): void {
     if (outcome === "deferred") {
       const next = this.errors.path?.next;
@@ -143,6 +149,7 @@ export class Settlement {
     settled({
       ...{ group, topic, partition, offset: first.offset, outcome },
       ...told,
+      ...this.waitedIn(topic),
       ...(message === undefined ? {} : { message }),
     });
   }
@@ -159,6 +166,7 @@ export class Settlement {
     retried({
       ...{ group, topic, partition, attempts },
       ...told,
+      ...this.waitedIn(topic),
       ...(message === undefined ? {} : { message }),
     });
   }

@@ -1,5 +1,5 @@
 import type { Gauge } from "prom-client";
-import type { FetchedEvent, SettledEvent } from "../hooks.js";
+import type { FetchedEvent, RecordPlace } from "../hooks.js";
 
 /** The lag of each partition: what is behind the last fetch, and what of the fetched is not settled yet. */
 export class PartitionLag {
@@ -21,7 +21,8 @@ export class PartitionLag {
     this.gauge.set({ group, topic, partition }, Number(lag) + unsettled);
   }
 
-  settled({ group, topic, partition }: SettledEvent): void {
+  /** The group is done with a record that was read there, or has sent it on to a retry topic. */
+  settled(group: string, { topic, partition }: RecordPlace): void {
     const partitions = this.inWork.get(group)?.get(topic);
     const unsettled = partitions?.[partition];
     // One that was fetched before the group moved.

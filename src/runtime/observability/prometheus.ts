@@ -45,9 +45,13 @@ export function prometheusHooks({
     },
     settled: (event) => {
       tellSettled(metrics, event);
-      lag.settled(event);
+      lag.settled(event.group, event.waitedIn ?? event);
     },
-    retried: ({ group, topic, message = "" }) => metrics.retries.inc({ group, topic, message }),
+    retried: (event) => {
+      const { group, topic, message = "", retryTopic } = event;
+      metrics.retries.inc({ group, topic, message });
+      if (retryTopic !== undefined) lag.settled(group, event.waitedIn ?? event);
+    },
     member: (event) => {
       tellMember(metrics, event);
       if (event.state !== "rebalancing") lag.forget(event.group);

@@ -105,7 +105,7 @@ describe("alert rules", () => {
   test("have names, thresholds and times of the decision record", () => {
     const [lag] = ruleNamed("HighConsumerLag");
     expect(lag).toMatchObject({
-      expr: 'max by (group, topic) (kafka_consumer_lag{group="Invites",topic=~"shoots|users\\\\.v1"}) > 10000',
+      expr: 'max by (group, topic) (kafka_consumer_lag{group="Invites",topic=~"shoots|users\\\\.v1|shoots\\\\.retry"}) > 10000',
       for: "5m",
       annotations: { summary: "Consumer lag high for {{ $labels.topic }}" },
     });
@@ -129,19 +129,15 @@ describe("alert rules", () => {
     ]);
     // One topic's partitions are not known.
     expect(ruleNamed("PartitionsUnread")).toEqual([]);
-    const [shoots] = watchedGroup("g").topics;
-    const known = {
-      ...watchedService("x"),
-      groups: [{ ...watchedGroup("g"), topics: [shoots].flatMap((one) => one ?? []) }],
+    const rulesWith = (retryTopics: readonly string[]) => {
+      const group = watchedGroup("g");
+      const topics = group.topics.slice(0, 1).map((topic) => ({ ...topic, retryTopics }));
+      const known = { ...watchedService("x"), groups: [{ ...group, topics }] };
+      return rulesOf(rulesFile(known)).map(({ expr }) => expr);
     };
-    expect(rulesOf(rulesFile(known)).map(({ expr }) => expr)).toContain(
-      'sum by (group) (kafka_consumer_assigned_partitions{group="g"}) < 4',
-    );
-    const retrying = [shoots].flatMap((one) => (one ? { ...one, retryTopics: 2 } : []));
-    const groups = [{ ...watchedGroup("g"), topics: retrying }];
-    expect(rulesOf(rulesFile({ ...known, groups })).map(({ expr }) => expr)).toContain(
-      'sum by (group) (kafka_consumer_assigned_partitions{group="g"}) < 12',
-    );
+    const assigned = 'sum by (group) (kafka_consumer_assigned_partitions{group="g"})';
+    expect(rulesWith([])).toContain(`${assigned} < 4`);
+    expect(rulesWith(["shoots.retry.1", "shoots.retry.2"])).toContain(`${assigned} < 12`);
   });
 
   test("name each dead-letter topic beside those whose records it takes", () => {

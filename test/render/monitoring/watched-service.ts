@@ -7,11 +7,13 @@ export function watchedGroup(groupId: string | undefined): WatchedGroup {
     topics: [
       {
         ...{ name: "shoots", deadLetterTopic: "letters", partitions: 4 },
-        ...{ retentionMs: 3_600_000, retryTopics: 0, retryDelaysMs: 200 },
+        retryTopics: ["shoots.retry"],
+        ...{ retentionMs: 3_600_000, retryDelaysMs: 200 },
       },
       {
         ...{ name: "users.v1", deadLetterTopic: "users.dlq", partitions: undefined },
-        ...{ retentionMs: undefined, retryTopics: 0, retryDelaysMs: 0 },
+        retryTopics: [],
+        ...{ retentionMs: undefined, retryDelaysMs: 0 },
       },
     ],
   };

@@ -99,6 +99,22 @@ describe("prometheusHooks", () => {
     expect(await lag()).toEqual(['{group="readers",topic="users",partition="1"} 6']);
   });
 
+  test("the lag of a topic ends where a record is sent on to a retry topic, and that one's where it is done", async () => {
+    const kept = new Kept();
+    const waitedIn = { topic: "users.retry", partition: 0 };
+    const lag = async () => (await kept.lines("kafka_consumer_lag")).map((line) => line.slice(-1));
+    kept.fetched({ records: 1, lag: 0n });
+    kept.hooks.retried?.({ ...place, attempts: 1, delayMs: 5 });
+    expect(await lag()).toEqual(["1"]);
+    kept.hooks.retried?.({ ...place, attempts: 2, delayMs: 5, retryTopic: "users.retry" });
+    expect(await lag()).toEqual(["0"]);
+    kept.fetched({ ...waitedIn, records: 2, lag: 0n });
+    kept.settled({ waitedIn });
+    expect(await lag()).toEqual(["0", "1"]);
+    kept.hooks.retried?.({ ...place, waitedIn, attempts: 3, delayMs: 5, retryTopic: "users.late" });
+    expect(await lag()).toEqual(["0", "0"]);
+  });
+
   test("a group that moves forgets the lag of partitions that may be others' now", async () => {
     const kept = new Kept();
     kept.fetched();
