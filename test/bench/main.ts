@@ -9,6 +9,7 @@ import { root } from "./root.js";
 
 const parts = [
   "command-line",
+  "validate",
   "produce",
   "consume",
   "io-handler",
