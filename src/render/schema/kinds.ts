@@ -36,7 +36,7 @@ export function statedKinds(
       : ofTarget(target, schemas, [...seen, node.$ref]);
   }
   const schema = toDraft07(node);
-  let kinds = typeKinds(schema.type);
+  let kinds = withoutKinds(typeKinds(schema.type), excludedKinds(schema.not));
   if (schema.const !== undefined) kinds = commonKinds(kinds, new Set([kindOf(schema.const)]));
   if (schema.enum !== undefined) {
     kinds = commonKinds(kinds, new Set(listOf<JsonValue>(schema.enum).map(kindOf)));
@@ -52,6 +52,21 @@ export function statedKinds(
     kinds = commonKinds(kinds, new Set(each.flatMap((set) => [...set])));
   }
   return kinds;
+}
+
+/** The kinds that `not` takes away whole: those of `not: { type: … }`, and all of them with `not: true`. */
+export function excludedKinds(not: JsonSchema | undefined): Kinds {
+  if (not === undefined || not === false) return new Set();
+  if (not === true) return ALL_KINDS;
+  const { type, title: _, description: __, ...others } = not;
+  if (Object.keys(others).length > 0) return new Set();
+  const names = typeof type === "string" ? [type] : type;
+  // That a value is no integer says nothing of 1.5.
+  return typeKinds(names?.filter((name) => name !== "integer"));
+}
+
+function withoutKinds(kinds: Kinds, excluded: Kinds): Kinds {
+  return new Set([...kinds].filter((kind) => !excluded.has(kind)));
 }
 
 function typeKinds(type: JsonSchemaObject["type"]): Kinds {

@@ -4,6 +4,7 @@ import { listOf, toDraft07 } from "../schema/dialect.js";
 import {
   ALL_KINDS,
   commonKinds,
+  excludedKinds,
   type Kind,
   type Kinds,
   kindOf,
@@ -120,7 +121,8 @@ function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): Type
     return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
   }
   const parts = statedOrder(schema, kinds).map((kind) => typeOfKind(kind, schema, reading));
-  return schema.type === undefined && parts.every(isWhole) ? unknown : union(parts);
+  const isOpen = schema.type === undefined && excludedKinds(schema.not).size === 0;
+  return isOpen && parts.every(isWhole) ? unknown : union(parts);
 }
 
 /** The kinds in the order in which `type` names them. */
