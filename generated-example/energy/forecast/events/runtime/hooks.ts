@@ -109,6 +109,13 @@ export interface SettledEvent {
   readonly attempts: number;
   /** Of the last handler call; 0 where there was none. */
   readonly durationMs: number;
+  /** The place in a retry topic that it was read from this time; absent: it never waited in one. */
+  readonly waitedIn?: RecordPlace;
+}
+
+export interface RecordPlace {
+  readonly topic: string;
+  readonly partition: number;
 }
 
 export interface RetriedEvent {
@@ -121,6 +128,8 @@ export interface RetriedEvent {
   readonly delayMs: number;
   /** Where it waits for that; absent: in its place. */
   readonly retryTopic?: string;
+  /** As of a settled record. */
+  readonly waitedIn?: RecordPlace;
 }
 
 export interface BreakerEvent {

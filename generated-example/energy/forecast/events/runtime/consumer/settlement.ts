@@ -131,6 +131,12 @@ export class Settlement {
     return first ?? { record, topic, partition, groupId };
   }
 
+  /** Where records lie that came from another topic. */
+  private waitedIn(origin: string): Pick<SettledEvent, "waitedIn"> {
+    const { topic, partition } = this.scope;
+    return topic === origin ? {} : { waitedIn: { topic, partition } };
+  }
+
   private tell(record: FetchedRecord, { outcome, message, ...told }: Ending): void {
     if (outcome === "deferred") {
       const next = this.errors.path?.next;
@@ -145,6 +151,7 @@ export class Settlement {
     settled({
       ...{ group, topic, partition, offset: first.offset, outcome },
       ...told,
+      ...this.waitedIn(topic),
       ...(message === undefined ? {} : { message }),
     });
   }
@@ -161,6 +168,7 @@ export class Settlement {
     retried({
       ...{ group, topic, partition, attempts },
       ...told,
+      ...this.waitedIn(topic),
       ...(message === undefined ? {} : { message }),
     });
   }
@@ -168,5 +176,12 @@ export class Settlement {
 
 /** Whether a handler was called and has not failed. */
 function gotThrough({ outcome, attempts }: Ending): boolean {
-  return attempts > 0 && outcome !== "dead-lettered" && outcome !== "deferred";
+  return attempts > 0 && !notThrough.has(outcome);
 }
+
+/** A duplicate has been called before, if at all. */
+const notThrough: ReadonlySet<Ending["outcome"]> = new Set([
+  "dead-lettered",
+  "deferred",
+  "duplicate",
+]);
