@@ -10,6 +10,7 @@ import { readAll } from "../broker/topics.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = join(root, "node_modules/.cache/topicwright-demo");
+/** Those of the platform's services that an invitation passes through. */
 const services = ["shoot-service", "user-service", "invite-service", "notification-service"];
 const say = (text: string): void => console.log(text);
 
@@ -18,10 +19,12 @@ function prepare(): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(join(root, "specs/photography"), join(folder, "specs"), { recursive: true });
-  cpSync(join(root, "generated-example/photography"), folder, {
-    recursive: true,
-    filter: (path) => !path.endsWith("/events"),
-  });
+  for (const name of [...services, "flow.ts"]) {
+    cpSync(join(root, "generated-example/photography", name), join(folder, name), {
+      recursive: true,
+      filter: (path) => !path.endsWith("/events"),
+    });
+  }
   const targets = services.map((name) => ({
     document: `specs/${name}.yaml`,
     output: `${name}/events`,
