@@ -97,21 +97,47 @@ test("a rolling deployment that adds a topic loses nothing and handles nothing t
   }
 });
 
+/** A member of the group as it was before: KafkaJS by hand. Keeps the ids that it has handled. */
+async function memberByHand(groupId: string, topic: string) {
+  const consumer = kafkaClient().consumer({ groupId, heartbeatInterval: 300 });
+  onTestFinished(() => consumer.disconnect());
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  const seen: string[] = [];
+  /** How many partitions it was given, each time that it joined. */
+  const sizes: number[] = [];
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+    sizes.push(payload.memberAssignment[topic]?.length ?? 0);
+  });
+  await consumer.run({
+    eachMessage: async ({ message }) => void seen.push(JSON.parse(String(message.value)).id),
+  });
+  return { consumer, seen, sizes };
+}
+
+test("a group goes on where KafkaJS by hand has come to, and by hand where it has come to", async () => {
+  const topic = await createTopic({ partitions: 3 });
+  const groupId = uniqueName("group");
+  const before = await memberByHand(groupId, topic);
+  await produceRaw(topic, records("before", 30, 3));
+  await drained(groupId, topic);
+  await before.consumer.disconnect();
+  await produceRaw(topic, records("ours", 30, 3));
+  const ours = member(groupId, [topic]);
+  await ours.worker.start();
+  await drained(groupId, topic);
+  await ours.worker.stop();
+  expect(ours.seen.sort()).toEqual(ids("ours", 30).sort());
+  await produceRaw(topic, records("after", 30, 3));
+  const after = await memberByHand(groupId, topic);
+  await drained(groupId, topic);
+  expect(after.seen.sort()).toEqual(ids("after", 30).sort());
+});
+
 test("beside a member of an older deployment, with KafkaJS's assigner, both are given partitions", async () => {
   const topic = await createTopic({ partitions: 4 });
   const groupId = uniqueName("group");
-  const plain = kafkaClient().consumer({ groupId, heartbeatInterval: 300 });
-  onTestFinished(() => plain.disconnect());
-  await plain.connect();
-  await plain.subscribe({ topic, fromBeginning: true });
-  const theirs: string[] = [];
-  const sizes: number[] = [];
-  plain.on(plain.events.GROUP_JOIN, ({ payload }) => {
-    sizes.push(payload.memberAssignment[topic]?.length ?? 0);
-  });
-  await plain.run({
-    eachMessage: async ({ message }) => void theirs.push(JSON.parse(String(message.value)).id),
-  });
+  const { seen: theirs, sizes } = await memberByHand(groupId, topic);
   const ours = member(groupId, [topic]);
   await ours.worker.start();
   await waitFor(() => sizes.at(-1) === 2, { what: "half of the partitions each" });
