@@ -10,6 +10,7 @@ import { planContract } from "./plan/plan-contract.js";
 import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
 import { withStatedTypes } from "./render/schema/stated-types.js";
+import { unstatedTypes } from "./render/schema/unstated-types.js";
 import { schemaProblems } from "./render/schema-problems.js";
 import type { Templates } from "./render/templates.js";
 
@@ -42,7 +43,12 @@ export async function generate(
   const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
   const { plan, diagnostics: conflicts } = planContract(contract);
-  const found = [...diagnostics, ...conflicts, ...schemaProblems(contract)];
+  const found = [
+    ...diagnostics,
+    ...conflicts,
+    ...unstatedTypes(contract),
+    ...schemaProblems(contract),
+  ];
   if (hasErrors(found)) return { files: [], diagnostics: found, contract };
   const rendered = await render(plan, options.templates, {
     testing: options.layout.folders.testing !== undefined,

@@ -5,6 +5,7 @@ import { normalise } from "../normalise/index.js";
 import { parseDocument, validateDocument } from "../parse/index.js";
 import { planContract } from "../plan/plan-contract.js";
 import { withStatedTypes } from "../render/schema/stated-types.js";
+import { unstatedTypes } from "../render/schema/unstated-types.js";
 import { schemaProblems } from "../render/schema-problems.js";
 import { checkValue } from "../render/validator/check-value.js";
 import { jsonReport } from "../report/json.js";
@@ -12,7 +13,7 @@ import type { ReportFormat } from "../report/reporter.js";
 import { textReport } from "../report/text.js";
 import { lint } from "../rules/index.js";
 import type { CommandIo } from "./io.js";
-import { selectDocuments } from "./select-documents.js";
+import { type SelectedDocument, selectDocuments } from "./select-documents.js";
 
 export interface LintArguments {
   readonly documents: readonly string[];
@@ -27,20 +28,24 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
   const found: Diagnostic[] = [...diagnostics];
   for (const document of documents) found.push(...(await lintDocument(project.base, document)));
   const show = (path: string): string => toCwd(project, path);
+  const names = documents.map(({ document }) => show(document));
   io.out(args.format === "json" ? jsonReport(found, show) : textReport(found, show));
-  if (found.length === 0) io.talk(`${documents.map(show).join(", ")}: nothing to complain about\n`);
+  if (found.length === 0) io.talk(`${names.join(", ")}: nothing to complain about\n`);
   return exitCode({ command: "lint", diagnostics: found, stale: false });
 }
 
-async function lintDocument(base: string, document: string): Promise<readonly Diagnostic[]> {
+async function lintDocument(
+  base: string,
+  { document, impliedTypes }: SelectedDocument,
+): Promise<readonly Diagnostic[]> {
   const parsed = await parseDocument(document, { base });
   if (parsed.document === undefined) return parsed.diagnostics;
   const invalid = await validateDocument(parsed);
   const { contract: written, diagnostics } = normalise(parsed.document);
-  const contract = written && withStatedTypes(written, false);
+  const contract = written && withStatedTypes(written, impliedTypes);
   const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
   if (contract === undefined) return found;
-  const problems = schemaProblems(contract);
+  const problems = [...unstatedTypes(contract), ...schemaProblems(contract)];
   // A schema that can't be compiled can't judge examples.
   const examples = hasErrors(problems)
     ? []

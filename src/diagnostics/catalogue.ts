@@ -60,6 +60,10 @@ export const catalogue = {
     title: "Nothing names the retry topics of a receive operation.",
   },
   "retry-topic-taken": { severity: "error", title: "A retry topic is another topic as well." },
+  "type-unstated": {
+    severity: "warning",
+    title: "A schema of objects or arrays admits values of every other kind.",
+  },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

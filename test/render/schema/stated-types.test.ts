@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../src/contract/json.js";
 import type { JsonSchema } from "../../../src/contract/schema.js";
 import { withImpliedTypes } from "../../../src/render/schema/implied-types.js";
 import { withStatedTypes } from "../../../src/render/schema/stated-types.js";
+import { unstatedTypes } from "../../../src/render/schema/unstated-types.js";
 import { contractOf, documentOf } from "../../support/documents.js";
 import { idOf, ROOT, schemaTable } from "../schema-table.js";
 
@@ -64,5 +65,29 @@ describe("withStatedTypes", () => {
     const [{ headersSchema = "", payload: id } = { payload: "" }] = messages;
     expect(schemas[headersSchema]?.json).toEqual({ ...headers, type: "object" });
     expect(schemas[id]?.json).toEqual(implied ? { ...payload, type: "object" } : payload);
+  });
+});
+
+describe("unstatedTypes", () => {
+  const headers = { properties: { tenant: { type: "string" } } };
+  const lines = { items: { required: ["sku"] }, minProperties: 1 };
+  const payload = { properties: { id: { type: "string" }, "a/b": lines } };
+
+  it.each([false, true])("warns where a type is only implied; implied: %j", async (implied) => {
+    const { contract } = await contractOf(documentOf({ orders: { placed: { headers, payload } } }));
+    const found = unstatedTypes(withStatedTypes(contract, implied));
+    const places = found.map(({ source, remedy }) => [
+      source?.pointer.replace(/.*payload/, ""),
+      remedy.replace(/, or set.*/, ""),
+    ]);
+    expect(places).toEqual(
+      implied
+        ? []
+        : [
+            ["", "Add type: object"],
+            ["/properties/a~1b", "Add type: [object, array]"],
+            ["/properties/a~1b/items", "Add type: object"],
+          ],
+    );
   });
 });
