@@ -28,11 +28,15 @@ export class Sides<Task, Took> {
 
   /**
    * The task on both sides in turn, so that a drift of the machine meets both alike; in every other
-   * round the other one begins. A third as many rounds before, to warm up, are not given.
+   * round the other one begins. So many rounds before, to warm up, are not given.
    */
-  async rounds(task: Task, count: number): Promise<readonly Round<Took>[]> {
+  async rounds(
+    task: Task,
+    count: number,
+    warmUp: number = Math.ceil(count / 3),
+  ): Promise<readonly Round<Took>[]> {
     const rounds: Round<Took>[] = [];
-    for (let round = -Math.ceil(count / 3); round < count; round += 1) {
+    for (let round = -warmUp; round < count; round += 1) {
       const took = round % 2 === 0 ? await this.plainFirst(task) : await this.oursFirst(task);
       if (round >= 0) rounds.push(took);
     }
