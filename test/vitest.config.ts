@@ -1,11 +1,23 @@
 import path from "node:path";
 import { configDefaults, defineConfig, type ViteUserConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const brokerTests = "test/**/*.broker.test.ts";
+
+/** The one test that takes minutes begins first, so that nothing waits for it in the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      moduleId.endsWith("compile/matrix.test.ts");
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 const config: ViteUserConfig = defineConfig({
   root: path.join(import.meta.dirname, ".."),
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
