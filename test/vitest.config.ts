@@ -4,6 +4,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const brokerTests = "test/**/*.broker.test.ts";
 
+/** What computes goes side by side; what waits for a broker comes after, one file at a time. */
+const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } };
+const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
+
 /** The one test that takes minutes begins first, so that nothing waits for it in the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -22,6 +26,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "unit",
+          ...sideBySide,
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, brokerTests],
           testTimeout: 60_000,
@@ -30,6 +35,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "contract",
+          ...sideBySide,
           include: ["generated-example/**/*.test.ts"],
         },
       },
@@ -38,7 +44,7 @@ const config: ViteUserConfig = defineConfig({
           name: "broker",
           include: [brokerTests],
           globalSetup: "test/broker/global-setup.ts",
-          fileParallelism: false,
+          ...oneByOne,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
