@@ -1,6 +1,6 @@
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
 import { listOf, toDraft07 } from "./dialect.js";
-import { ALL_KINDS, commonKinds, type Kind, type Kinds, statedKinds } from "./kinds.js";
+import { ALL_KINDS, combinedKinds, commonKinds, type Kind, type Kinds, ownKinds } from "./kinds.js";
 import { mapParts } from "./map-parts.js";
 
 const OBJECT_KEYWORDS = [
@@ -38,7 +38,7 @@ export function withImpliedTypes(schemas: SchemaTable): SchemaTable {
 /** `within`: the kinds of value that can stand there. */
 function typed(node: JsonSchema, schemas: SchemaTable, within: Kinds): JsonSchema {
   if (typeof node !== "object" || node === null || node.$ref !== undefined) return node;
-  const stated = commonKinds(within, statedKinds(node, schemas, [], impliedOrStated));
+  const stated = commonKinds(within, admittedKinds(node, schemas).stated);
   const kinds = stated.size < ALL_KINDS.size ? stated : impliedKinds(node);
   const [only] = kinds;
   const missing = stated.size === ALL_KINDS.size && kinds.size < ALL_KINDS.size;
@@ -60,25 +60,44 @@ function impliedKinds(schema: JsonSchemaObject): Kinds {
   return implied.size === 0 ? ALL_KINDS : implied;
 }
 
-/** As `statedKinds`, but with what the schema and its combinators' members imply. */
-function impliedOrStated(
+/** The kinds of value that a schema admits. */
+interface AdmittedKinds {
+  /** By what is stated, here or in what it refers to, and by what that implies. */
+  readonly stated: Kinds;
+  /** The same; where all of them are left, by what this schema and its combinators' members imply. */
+  readonly implied: Kinds;
+}
+
+/** Reads each member of a combinator once: schemas refer to each other in long chains. */
+function admittedKinds(
   node: JsonSchema,
   schemas: SchemaTable,
   seen: readonly SchemaId[] = [],
-): Kinds {
-  const stated = statedKinds(node, schemas, seen, impliedOrStated);
-  if (typeof node === "boolean" || node.$ref !== undefined || stated.size < ALL_KINDS.size) {
-    return stated;
+): AdmittedKinds {
+  if (typeof node === "boolean") return alike(node ? ALL_KINDS : new Set());
+  if (node.$ref !== undefined) {
+    const target = schemas[node.$ref]?.json;
+    if (target === undefined || seen.includes(node.$ref)) return alike(ALL_KINDS);
+    return alike(admittedKinds(target, schemas, [...seen, node.$ref]).implied);
   }
-  let kinds = impliedKinds(node);
-  if (kinds.size < ALL_KINDS.size) return kinds;
-  for (const part of listOf<JsonSchema>(node.allOf)) {
-    kinds = commonKinds(kinds, impliedOrStated(part, schemas, seen));
-  }
-  for (const alternatives of [node.anyOf, node.oneOf]) {
-    if (alternatives === undefined) continue;
-    const each = listOf<JsonSchema>(alternatives).map((a) => impliedOrStated(a, schemas, seen));
-    kinds = commonKinds(kinds, new Set(each.flatMap((set) => [...set])));
-  }
-  return kinds;
+  const schema = toDraft07(node);
+  const members = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((all) =>
+    listOf<JsonSchema>(all),
+  );
+  const admitted = new Map(
+    members.map((member) => [member, admittedKinds(member, schemas, seen)] as const),
+  );
+  const kindsBy =
+    (which: keyof AdmittedKinds) =>
+    (member: JsonSchema): Kinds =>
+      admitted.get(member)?.[which] ?? ALL_KINDS;
+  const stated = combinedKinds(schema, ownKinds(schema), kindsBy("stated"));
+  if (stated.size < ALL_KINDS.size) return alike(stated);
+  const implied = impliedKinds(node);
+  if (implied.size < ALL_KINDS.size) return { stated, implied };
+  return { stated, implied: combinedKinds(schema, ALL_KINDS, kindsBy("implied")) };
+}
+
+function alike(kinds: Kinds): AdmittedKinds {
+  return { stated: kinds, implied: kinds };
 }

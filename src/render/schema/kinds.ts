@@ -15,40 +15,47 @@ export function kindOf(value: JsonValue): Kind {
   return typeof value as "boolean" | "number" | "string" | "object";
 }
 
-/** The kinds of value that a schema admits; `seen`: schemas that led here. */
-type KindsOf = (node: JsonSchema, schemas: SchemaTable, seen?: readonly SchemaId[]) => Kinds;
-
 /**
  * What `type`, `const`, `enum`, `$ref` and the combinators say; every other keyword speaks of one kind and admits the
- * others. `ofTarget` reads what a `$ref` leads to.
+ * others. `seen`: schemas that led here.
  */
 export function statedKinds(
   node: JsonSchema,
   schemas: SchemaTable,
   seen: readonly SchemaId[] = [],
-  ofTarget: KindsOf = statedKinds,
 ): Kinds {
   if (typeof node === "boolean") return node ? ALL_KINDS : new Set();
   if (node.$ref !== undefined) {
     const target = schemas[node.$ref]?.json;
     return target === undefined || seen.includes(node.$ref)
       ? ALL_KINDS
-      : ofTarget(target, schemas, [...seen, node.$ref]);
+      : statedKinds(target, schemas, [...seen, node.$ref]);
   }
   const schema = toDraft07(node);
+  return combinedKinds(schema, ownKinds(schema), (part) => statedKinds(part, schemas, seen));
+}
+
+/** What a schema says by itself, its combinators left out. */
+export function ownKinds(schema: JsonSchemaObject): Kinds {
   let kinds = withoutKinds(typeKinds(schema.type), excludedKinds(schema.not));
   if (schema.const !== undefined) kinds = commonKinds(kinds, new Set([kindOf(schema.const)]));
   if (schema.enum !== undefined) {
     kinds = commonKinds(kinds, new Set(listOf<JsonValue>(schema.enum).map(kindOf)));
   }
-  for (const part of listOf<JsonSchema>(schema.allOf)) {
-    kinds = commonKinds(kinds, statedKinds(part, schemas, seen, ofTarget));
-  }
+  return kinds;
+}
+
+/** What is left of some kinds by what the members of a schema's combinators admit. */
+export function combinedKinds(
+  schema: JsonSchemaObject,
+  own: Kinds,
+  kindsOf: (member: JsonSchema) => Kinds,
+): Kinds {
+  let kinds = own;
+  for (const part of listOf<JsonSchema>(schema.allOf)) kinds = commonKinds(kinds, kindsOf(part));
   for (const alternatives of [schema.anyOf, schema.oneOf]) {
     if (alternatives === undefined) continue;
-    const each = listOf<JsonSchema>(alternatives).map((a) =>
-      statedKinds(a, schemas, seen, ofTarget),
-    );
+    const each = listOf<JsonSchema>(alternatives).map(kindsOf);
     kinds = commonKinds(kinds, new Set(each.flatMap((set) => [...set])));
   }
   return kinds;

@@ -54,6 +54,17 @@ describe("withImpliedTypes", () => {
   });
 });
 
+describe("a long chain of references that imply nothing", () => {
+  it("is read once, not once more for each step", () => {
+    const links = Array.from({ length: 80 }, (_, n): [string, JsonObject] => [
+      `A${n}`,
+      n === 79 ? { minLength: 1 } : { allOf: [{ $ref: `#/A${n + 1}` }, { maxLength: 9 }] },
+    ]);
+    const table = schemaTable({ $ref: "#/A0" }, Object.fromEntries(links));
+    expect(withImpliedTypes(table)).toEqual(table);
+  });
+});
+
 describe("withStatedTypes", () => {
   const headers = { properties: { tenant: { type: "string" } } };
   const payload = { properties: { id: { type: "string" } } };
