@@ -1,4 +1,4 @@
-import { type Counts, zeroCounts } from "../consumer/counts.js";
+import { addCounts, type Counts, zeroCounts } from "../consumer/counts.js";
 import { DeadLetterDesk } from "../consumer/dead-letter-desk.js";
 import { errorText } from "../consumer/error-text.js";
 import type { LaneSetup } from "../consumer/lane-maker.js";
@@ -77,11 +77,7 @@ export class TransformBatch implements InputBatch {
   }
 
   committed(): void {
-    const { counts } = this.setup.services;
-    counts.handled += this.counts.handled;
-    counts.skipped += this.counts.skipped;
-    counts.deadLettered += this.counts.deadLettered;
-    counts.retried += this.counts.retried;
+    addCounts(this.setup.services.counts, this.counts);
     this.settlement.release();
   }
 

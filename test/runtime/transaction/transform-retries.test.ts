@@ -1,32 +1,20 @@
 import { expect, test } from "vitest";
 import { readDeadLetter } from "../../../src/runtime/dead-letters/read-dead-letter.js";
 import type { Fault } from "../../../src/runtime/memory/faults.js";
-import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
+import type { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { pause } from "../consumer/committed.js";
 import type { Created } from "../consumer/definitions.js";
-import { type TransformContext, Transformer, users } from "./transformer.js";
+import { brokerWithUsers, type TransformContext, Transformer, users } from "./transformer.js";
 
 const partitions = 2;
 const count = 30;
 const delays = [20, 60];
 const retryTopic = { partitions };
 
-async function filled(): Promise<MemoryBroker> {
-  const topics = {
-    ...{ users: { partitions }, "users.retry.20": retryTopic, "users.retry.60": retryTopic },
-    ...{ shoots: {}, "users.dlq": {} },
-  };
-  const broker = new MemoryBroker({ topics, maxRecordsPerFetch: 7, requestTimeoutMs: 500 });
-  const producer = broker.transport.producer({ idempotent: true });
-  const sent = users(count, partitions).map(({ partition, value }) => ({
-    ...{ topic: "users", partition, key: null, value: Buffer.from(value) },
-    headers: { eventType: Buffer.from("created") },
-  }));
-  const options = { acks: -1, timeoutMs: 1_000, retries: 3, deadline: Infinity } as const;
-  await producer.send(sent, options);
-  await producer.disconnect();
-  return broker;
+function filled(): Promise<MemoryBroker> {
+  const topics = { "users.retry.20": retryTopic, "users.retry.60": retryTopic, shoots: {} };
+  return brokerWithUsers(count, partitions, topics);
 }
 
 const ids: readonly string[] = users(count, partitions).map(({ value }) => value.slice(7, 11));

@@ -3,7 +3,7 @@ import type { Fault, RequestMatch } from "../../../src/runtime/memory/faults.js"
 import { MemoryBroker } from "../../../src/runtime/memory/memory-broker.js";
 import { waitFor } from "../../broker/wait-for.js";
 import type { Created } from "../consumer/definitions.js";
-import { type TransformContext, Transformer, users } from "./transformer.js";
+import { brokerWithUsers, type TransformContext, Transformer, users } from "./transformer.js";
 
 const partitions = 3;
 const count = 60;
@@ -13,18 +13,8 @@ function shoots(broker: MemoryBroker): string[] {
   return broker.records("shoots").map(({ key }) => String(key));
 }
 
-async function filled(records = count): Promise<MemoryBroker> {
-  const topics = { users: { partitions }, shoots: { partitions: 2 }, "users.dlq": {} };
-  const broker = new MemoryBroker({ topics, maxRecordsPerFetch: 7, requestTimeoutMs: 500 });
-  const producer = broker.transport.producer({ idempotent: true });
-  const sent = users(records, partitions).map(({ partition, value }) => ({
-    ...{ topic: "users", partition, key: null, value: Buffer.from(value) },
-    headers: { eventType: Buffer.from("created") },
-  }));
-  const options = { acks: -1, timeoutMs: 1_000, retries: 3, deadline: Infinity } as const;
-  await producer.send(sent, options);
-  await producer.disconnect();
-  return broker;
+function filled(records = count): Promise<MemoryBroker> {
+  return brokerWithUsers(records, partitions, { shoots: { partitions: 2 } });
 }
 
 const allIds = (records = count): string[] =>
@@ -69,6 +59,22 @@ test("a batch handler gets one event at a time", async () => {
   await untilDone(broker);
   expect(shoots(broker).sort()).toEqual(allIds());
   expect([...sizes]).toEqual([1]);
+});
+
+test("what a handler says to have handled before, or to be none of its, is counted", async () => {
+  const broker = await filled();
+  const { worker, settled } = new Transformer(
+    (event, ctx) => {
+      if (Number(event.id) % 3 === 0) return ctx.duplicate();
+      return Number(event.id) % 3 === 1 ? ctx.skip("not mine") : make(event, ctx);
+    },
+    { client: broker },
+  );
+  await worker.start();
+  await untilDone(broker);
+  await waitFor(() => settled.length === count, { what: "all settled" });
+  const third = count / 3;
+  expect(worker.counts).toMatchObject({ handled: third, skipped: third, duplicates: third });
 });
 
 test("records that wait share a transaction", async () => {

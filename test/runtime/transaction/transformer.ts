@@ -3,6 +3,10 @@ import type { BatchHandler } from "../../../src/runtime/consumer/batch-handler.j
 import type { Context } from "../../../src/runtime/consumer/context.js";
 import type { Worker } from "../../../src/runtime/consumer/worker.js";
 import type { Hooks, RetriedEvent, SettledEvent } from "../../../src/runtime/hooks.js";
+import {
+  MemoryBroker,
+  type MemoryBrokerOptions,
+} from "../../../src/runtime/memory/memory-broker.js";
 import { type BulkProducers, openProducers } from "../../../src/runtime/producer/producers.js";
 import { createSend } from "../../../src/runtime/producer/send.js";
 import { planRetryTopics } from "../../../src/runtime/retry-topics/plan-retry-topics.js";
@@ -88,4 +92,25 @@ export function users(
     ...{ partition: n % partitions, value: JSON.stringify({ id }) },
     headers: { eventType: "created" },
   }));
+}
+
+/** An in-memory Kafka with users in the partitions of the topic `users`, and these topics besides. */
+export async function brokerWithUsers(
+  count: number,
+  partitions: number,
+  topics: MemoryBrokerOptions["topics"],
+): Promise<MemoryBroker> {
+  const broker = new MemoryBroker({
+    topics: { users: { partitions }, "users.dlq": {}, ...topics },
+    ...{ maxRecordsPerFetch: 7, requestTimeoutMs: 500 },
+  });
+  const producer = broker.transport.producer({ idempotent: true });
+  const sent = users(count, partitions).map(({ partition, value }) => ({
+    ...{ topic: "users", partition, key: null, value: Buffer.from(value) },
+    headers: { eventType: Buffer.from("created") },
+  }));
+  const options = { acks: -1, timeoutMs: 1_000, retries: 3, deadline: Infinity } as const;
+  await producer.send(sent, options);
+  await producer.disconnect();
+  return broker;
 }
