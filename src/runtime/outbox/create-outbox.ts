@@ -2,7 +2,8 @@ import { safeLogger } from "../consumer/safe-logger.js";
 import { consoleLogger } from "../logger.js";
 import type { Outgoing } from "../message/outgoing.js";
 import type { Producers } from "../producer/producers.js";
-import { batchOverheadBytes, recordBytes } from "../producer/record-bytes.js";
+import { recordBytes } from "../producer/record-bytes.js";
+import { tooLarge } from "../producer/record-limit.js";
 import type { SentMessage } from "../producer/send.js";
 import { SendError } from "../producer/send-error.js";
 import type { ServiceOptions } from "../service-options.js";
@@ -29,12 +30,8 @@ export function createOutbox<Name extends string, Db>(setup: OutboxSetup<Db>): O
   const stored = ({ name, encode }: Outgoing<Name>): OutboxMessage => {
     if (!names.has(name)) throw new TypeError(`outbox.add(): this service does not send "${name}"`);
     const record = encode();
-    const { maxMessageBytes, compression } = settingsOf(name);
-    const bytes = recordBytes(record) + batchOverheadBytes;
-    if (maxMessageBytes !== undefined && !compression && bytes > maxMessageBytes) {
-      const sizes = `${bytes} bytes, and max.message.bytes is ${maxMessageBytes}`;
-      throw new SendError(record.topic, "too-large", "no", new Error(sizes));
-    }
+    const sizes = tooLarge(recordBytes(record), settingsOf(name));
+    if (sizes) throw new SendError(record.topic, "too-large", "no", sizes);
     // When it happened, not when it is sent.
     return { message: name, record: { timestamp: Date.now(), ...record } };
   };

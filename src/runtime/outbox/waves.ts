@@ -1,5 +1,6 @@
 import type { ProducerSettings } from "../producer/definition.js";
-import { batchOverheadBytes, recordBytes } from "../producer/record-bytes.js";
+import { recordBytes } from "../producer/record-bytes.js";
+import { requestLimit } from "../producer/record-limit.js";
 import type { OutboxRow } from "./outbox-store.js";
 
 /** Of a request that goes to several partitions; see `Batch`. */
@@ -26,7 +27,7 @@ export function waves(rows: readonly WaveRow[]): readonly (readonly WaveRow[])[]
     const bytes = recordBytes(row.record) + 8;
     const known = topics.get(topic);
     const splits =
-      known && (known.settings !== settings || known.bytes + bytes > limitOf(settings));
+      known && (known.settings !== settings || known.bytes + bytes > requestLimit(settings));
     if (wave.length > 0 && (splits || waveBytes + bytes > maxWaveBytes)) {
       all.push(wave);
       wave = [];
@@ -38,10 +39,4 @@ export function waves(rows: readonly WaveRow[]): readonly (readonly WaveRow[])[]
     topics.set(topic, { settings, bytes: (topics.get(topic)?.bytes ?? 0) + bytes });
   }
   return wave.length > 0 ? [...all, wave] : all;
-}
-
-/** What a request takes of one partition. */
-function limitOf({ maxMessageBytes, compression }: ProducerSettings): number {
-  if (maxMessageBytes === undefined || compression) return Number.POSITIVE_INFINITY;
-  return maxMessageBytes - batchOverheadBytes;
 }
