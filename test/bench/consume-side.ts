@@ -1,11 +1,11 @@
 // One side of consume.ts, in a process of its own: reads a topic as it is told, and says what that took.
 import { randomUUID } from "node:crypto";
-import { Kafka, logLevel } from "kafkajs";
+import type { Kafka } from "kafkajs";
 import {
   OrderPlaced,
   orderService,
 } from "../../generated-example/quickstart/orders/events/index.js";
-import { serve } from "./side.js";
+import { serve, thisSide } from "./side.js";
 
 /** What a side is told: to read so many records of `orders` from its first on. */
 export interface Task {
@@ -77,7 +77,6 @@ async function ourRound(client: Kafka, { count }: Task): Promise<Took> {
   return took;
 }
 
-const [name, ...brokers] = process.argv.slice(2);
-const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+const { name, client } = thisSide();
 const round = name === "plain" ? plainRound : ourRound;
 serve<Task, Took>((task) => round(client, task));

@@ -1,10 +1,10 @@
 // One side of idle.ts, in a process of its own: a producer that has sent something, and a consumer that has read it. Then nothing.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kafka, logLevel, Partitioners } from "kafkajs";
+import { type Kafka, Partitioners } from "kafkajs";
 import { orderService } from "../../generated-example/quickstart/orders/events/index.js";
 import { waitFor } from "../broker/wait-for.js";
-import { serve } from "./side.js";
+import { serve, thisSide } from "./side.js";
 
 /** What a side is told: to be idle for so long. */
 export interface Task {
@@ -57,8 +57,7 @@ async function openOurs(client: Kafka, producing: boolean): Promise<void> {
   await waitFor(() => worker.counts.handled > 0, { what: "an order" });
 }
 
-const [name = "", ...brokers] = process.argv.slice(2);
-const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+const { name, client } = thisSide();
 const open = name.startsWith("plain") ? openPlain : openOurs;
 await open(client, name.endsWith("producer"));
 serve<Task, Took>(async ({ seconds }) => {

@@ -1,9 +1,9 @@
 // One side of io-handler.ts, in a process of its own: handles records that take 5 ms each.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kafka, logLevel } from "kafkajs";
+import type { Kafka } from "kafkajs";
 import { orderService } from "../../generated-example/quickstart/orders/events/index.js";
-import { serve } from "./side.js";
+import { serve, thisSide } from "./side.js";
 
 /** What a side is told: to handle records of `orders` from the first on, plain so many, ours ten times so many. */
 export interface Task {
@@ -63,7 +63,6 @@ async function ourRound(client: Kafka, { count }: Task): Promise<Took> {
   return took;
 }
 
-const [name, ...brokers] = process.argv.slice(2);
-const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+const { name, client } = thisSide();
 const round = name === "plain" ? plainRound : ourRound;
 serve<Task, Took>((task) => round(client, task));

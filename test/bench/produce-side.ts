@@ -1,10 +1,10 @@
 // One side of produce.ts, in a process of its own: sends as it is told, and says what that took.
-import { Kafka, logLevel, Partitioners } from "kafkajs";
+import { type Kafka, Partitioners } from "kafkajs";
 import {
   OrderPlaced,
   orderService,
 } from "../../generated-example/quickstart/orders/events/index.js";
-import { serve } from "./side.js";
+import { serve, thisSide } from "./side.js";
 
 /** What a side is told: to send so many messages, so many a send, from so many senders at once. */
 export interface Task {
@@ -76,7 +76,6 @@ async function work(send: Send, { count, size, senders }: Task): Promise<Took> {
   };
 }
 
-const [name, ...brokers] = process.argv.slice(2);
-const client = new Kafka({ brokers, logLevel: logLevel.NOTHING });
+const { name, client } = thisSide();
 const send = name === "plain" ? await plainSend(client) : ourSend(client);
 serve<Task, Took>((task) => work(send, task));

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { Kafka, logLevel } from "kafkajs";
 import { root } from "./root.js";
 
 /** A process that does what it is told, and says what that took. */
@@ -42,6 +43,12 @@ export class Side<Task, Took> {
   end(): void {
     this.process.disconnect();
   }
+}
+
+/** In a side's own process: what it was started with, and a silent client of the brokers. */
+export function thisSide(): { readonly name: string; readonly client: Kafka } {
+  const [name = "", ...brokers] = process.argv.slice(2);
+  return { name, client: new Kafka({ brokers, logLevel: logLevel.NOTHING }) };
 }
 
 /** In a side's own process: answers each task with what it took; ends with its parent. */
