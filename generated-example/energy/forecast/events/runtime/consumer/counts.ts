@@ -18,6 +18,17 @@ export interface Counts {
   retried: number;
 }
 
+/** Adds what was counted apart. */
+export function addCounts(to: Counts, counted: Counts): void {
+  to.handled += counted.handled;
+  to.skipped += counted.skipped;
+  to.unknown += counted.unknown;
+  to.duplicates += counted.duplicates;
+  to.deadLettered += counted.deadLettered;
+  to.invalid += counted.invalid;
+  to.retried += counted.retried;
+}
+
 export function zeroCounts(): Counts {
   const all = { handled: 0, skipped: 0, unknown: 0, duplicates: 0, deadLettered: 0 };
   return { ...all, invalid: 0, retried: 0 };

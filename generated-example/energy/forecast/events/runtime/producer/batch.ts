@@ -3,7 +3,7 @@
 import type { ProducerSettings } from "./definition.js";
 import type { Fifo } from "./fifo.js";
 import type { Pending } from "./pending.js";
-import { batchOverheadBytes } from "./record-bytes.js";
+import { requestLimit } from "./record-limit.js";
 
 /** KafkaJS takes time in the square of the records of a partition. */
 export const maxRecords = 500;
@@ -51,15 +51,8 @@ export class Batch {
 }
 
 /** How many bytes of one partition a request holds. */
-export function partitionLimit({
-  batchBytes,
-  maxMessageBytes,
-  compression,
-}: ProducerSettings): number {
-  const own = batchBytes ?? maxBytes;
-  // What compression leaves of them is not known before.
-  if (maxMessageBytes === undefined || compression) return own;
-  return Math.min(own, maxMessageBytes - batchOverheadBytes);
+export function partitionLimit(settings: ProducerSettings): number {
+  return Math.min(settings.batchBytes ?? maxBytes, requestLimit(settings));
 }
 
 function agree(one: Pending, other: Pending): boolean {

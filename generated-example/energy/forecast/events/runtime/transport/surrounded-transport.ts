@@ -8,6 +8,7 @@ export type Surround = <Result>(next: () => Result) => Result;
 /** A transport whose sends and whose fetching go on inside of `around`. */
 export function surroundedTransport(transport: Transport, around: Surround): Transport {
   return {
+    ...transport,
     producer: (options) => {
       const producer = transport.producer(options);
       return {
@@ -38,8 +39,6 @@ export function surroundedTransport(transport: Transport, around: Surround): Tra
         disconnect: () => consumer.disconnect(),
       };
     },
-    offsets: (topic, at) => transport.offsets(topic, at),
-    committed: (groupId, topic) => transport.committed(groupId, topic),
   };
 }
 

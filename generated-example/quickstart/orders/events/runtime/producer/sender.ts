@@ -8,7 +8,7 @@ import { deliver } from "./deliver.js";
 import { type KeyPartition, keyPartition } from "./partitioner.js";
 import { Pending, type SendRequest, type Waiting, type Watching } from "./pending.js";
 import { Placer } from "./placer.js";
-import { batchOverheadBytes } from "./record-bytes.js";
+import { tooLarge } from "./record-limit.js";
 import { RecordQueue } from "./record-queue.js";
 import { blockedUntil, SendBuffer } from "./send-buffer.js";
 import type { SendError } from "./send-error.js";
@@ -55,14 +55,10 @@ export class Sender implements Watching {
   send(request: SendRequest, calledAt: number, waiting: Waiting, index: number): void {
     const pending = new Pending(request, calledAt, this, waiting, index);
     this.open += 1;
-    const { maxMessageBytes, compression } = pending.settings;
-    const bytes = pending.bytes + batchOverheadBytes;
+    const sizes = tooLarge(pending.bytes, pending.settings);
     if (this.closing) pending.fail("closed", "no");
-    // What compression leaves of it only the broker sees.
-    else if (maxMessageBytes !== undefined && !compression && bytes > maxMessageBytes) {
-      const sizes = `${bytes} bytes, and max.message.bytes is ${maxMessageBytes}`;
-      pending.fail("too-large", "no", new Error(sizes));
-    } else if (this.buffer.admit(pending)) {
+    else if (sizes) pending.fail("too-large", "no", sizes);
+    else if (this.buffer.admit(pending)) {
       this.deadlines.watch(pending.deadline);
       this.placer.place(pending);
     } else this.deadlines.watch(blockedUntil(pending));

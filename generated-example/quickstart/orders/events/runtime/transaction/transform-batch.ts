@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { type Counts, zeroCounts } from "../consumer/counts.js";
+import { addCounts, type Counts, zeroCounts } from "../consumer/counts.js";
 import { DeadLetterDesk } from "../consumer/dead-letter-desk.js";
 import { errorText } from "../consumer/error-text.js";
 import type { LaneSetup } from "../consumer/lane-maker.js";
@@ -79,11 +79,7 @@ export class TransformBatch implements InputBatch {
   }
 
   committed(): void {
-    const { counts } = this.setup.services;
-    counts.handled += this.counts.handled;
-    counts.skipped += this.counts.skipped;
-    counts.deadLettered += this.counts.deadLettered;
-    counts.retried += this.counts.retried;
+    addCounts(this.setup.services.counts, this.counts);
     this.settlement.release();
   }
 
