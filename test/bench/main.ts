@@ -35,11 +35,16 @@ function load(): string {
     .join(" ");
 }
 
+const wanted = parts.filter((part) => part.includes(values.only));
+if (wanted.length === 0) {
+  console.error(`no part has "${values.only}" in its name; there are: ${parts.join(", ")}`);
+  process.exit(2);
+}
 const given = process.env["KAFKA_BROKERS"];
 const own = given ? undefined : await startBroker();
 const broken: string[] = [];
 try {
-  for (const part of parts.filter((part) => part.includes(values.only))) {
+  for (const part of wanted) {
     const began = performance.now();
     const program = [`${root}.build/run.mjs`, `${root}test/bench/${part}.ts`, values.factor];
     const running = spawn(process.execPath, program, {

@@ -44,6 +44,11 @@ function report(result: CaseResult): void {
   for (const failure of failures) console.log(`      ${failure}`);
 }
 
+const names = [...calmCases, ...brokerCases, ...clusterCases].map(({ name }) => name);
+if (!names.some((name) => name.includes(values.only))) {
+  console.error(`no case has "${values.only}" in its name; there are:\n  ${names.join("\n  ")}`);
+  process.exit(2);
+}
 await runOn(calmCases, openCalmSite);
 await runOn(brokerCases, openBrokerSite);
 await runOn(clusterCases, openClusterSite);

@@ -1,4 +1,4 @@
-import { ConfigResourceTypes } from "kafkajs";
+import kafkajs from "kafkajs";
 import { kafkaClient, produceRaw } from "../../broker/topics.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { awaitHandled } from "../harness/await-handled.js";
@@ -89,7 +89,7 @@ async function unpack(ground: Ground): Promise<void> {
 async function compress({ topics, site }: Ground, codec: string): Promise<void> {
   const admin = kafkaClient(site.directBrokers).admin();
   const configEntries = [{ name: "compression.type", value: codec }];
-  const resource = { type: ConfigResourceTypes.TOPIC, name: topics.parcels, configEntries };
+  const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: topics.parcels, configEntries };
   await admin.alterConfigs({ validateOnly: false, resources: [resource] });
   await admin.disconnect();
 }
