@@ -51,6 +51,14 @@ export const catalogue = {
     severity: "error",
     title: "One consumer group has two sets of settings.",
   },
+  "error-settings-differ": {
+    severity: "error",
+    title: "One consumer group treats failing records of a topic in two ways.",
+  },
+  "producer-settings-differ": {
+    severity: "error",
+    title: "One message has two sets of producer settings.",
+  },
   "transaction-settings-differ": {
     severity: "error",
     title: "One service has two sets of transaction settings.",

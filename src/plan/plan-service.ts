@@ -1,9 +1,10 @@
 import type { Contract } from "../contract/contract.js";
 import type { ReceiveOperation } from "../contract/operation.js";
-import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { camelCase, pascalCase } from "../lib/case.js";
 import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
+import { differingSettings } from "./differing-settings.js";
 import { maxMessageBytes } from "./max-message-bytes.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
@@ -30,7 +31,7 @@ export function planService(
   const values = new NamePool([...reservedValueNames, ...messages.map((m) => m.name)]);
   const factory = values.take(camelCase(name), `${camelCase(name)}Service`);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
-  const { groups, diagnostics } = planGroups(contract, byId, types, values, name);
+  const groups = planGroups(contract, byId, types, values, name);
   const transactional = planTransactions(contract.operations);
   const service: ServicePlan = {
     name,
@@ -42,10 +43,13 @@ export function planService(
     testType: groups[0]?.testType ?? types.take(`Test${name}`),
     testFunction: groups[0]?.testFunction ?? values.take("testService", `test${name}`),
   };
-  const conflicts = retryTopicConflicts(contract);
   return {
     service,
-    diagnostics: [...diagnostics, ...transactional.diagnostics, ...conflicts],
+    diagnostics: [
+      ...differingSettings(contract),
+      ...transactional.diagnostics,
+      ...retryTopicConflicts(contract),
+    ],
   };
 }
 
@@ -75,18 +79,16 @@ function planGroups(
   types: NamePool,
   values: NamePool,
   serviceName: string,
-) {
+): readonly GroupPlan[] {
   const receives = contract.operations.filter((operation) => operation.action === "receive");
-  const diagnostics: Diagnostic[] = [];
   const members = new NamePool(reservedMemberNames);
   const namespaces = new Map<string, string>();
   const byGroup = [...groupBy(receives, (o) => o.groupId)].sort(([a], [b]) =>
     compareText(a ?? "", b ?? ""),
   );
-  const groups = byGroup.flatMap(([groupId, operations]): GroupPlan[] => {
+  return byGroup.flatMap(([groupId, operations]): GroupPlan[] => {
     const [operation] = operations;
     if (operation === undefined) return [];
-    diagnostics.push(...differingSettings(operation, operations));
     const member = members.take(camelCase(groupId ?? "") || "unnamedGroup");
     const several = byGroup.length > 1;
     const prefix = several ? `${serviceName}${pascalCase(member)}` : serviceName;
@@ -107,7 +109,6 @@ function planGroups(
     const upcastsType = isUpcast ? types.take(`${prefix}Upcasts`, `${prefix}UpcastMap`) : undefined;
     return [{ ...group, upcastsType }];
   });
-  return { groups, diagnostics };
 }
 
 function planTopics(
@@ -142,26 +143,4 @@ function planTopics(
       },
     ];
   });
-}
-
-/** All operations of a group become one consumer, so they must agree in its settings. */
-function differingSettings(
-  first: ReceiveOperation,
-  operations: readonly ReceiveOperation[],
-): readonly Diagnostic[] {
-  return operations
-    .filter((operation) => stable(operation.consumer) !== stable(first.consumer))
-    .map((operation) =>
-      diagnostic("group-settings-differ", {
-        message:
-          `Group ${first.groupId ?? "(named at run time)"} has other consumer settings here than at ` +
-          `${first.source.file}:${first.source.line}, but one group is one consumer.`,
-        remedy: "Give both operations the same consumer settings, or groups of their own.",
-        source: operation.source,
-      }),
-    );
-}
-
-function stable(settings: object): string {
-  return JSON.stringify(Object.entries(settings).sort(([a], [b]) => compareText(a, b)));
 }
