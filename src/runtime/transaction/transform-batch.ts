@@ -54,6 +54,11 @@ export class TransformBatch implements InputBatch {
     return this.count === 0;
   }
 
+  /** Records that were tried, the last one included. */
+  get tried(): number {
+    return this.last ? this.count + 1 : 0;
+  }
+
   get next(): bigint {
     return this.setup.part.backlog.behindFirst(this.count) ?? 0n;
   }

@@ -113,3 +113,24 @@ test("an open breaker holds them within transactions too", async () => {
   expect(service.worker.counts).toMatchObject({ handled: count - 2, deadLettered: 2 });
   expect(shoots(broker)).toHaveLength(count - 2);
 });
+
+test("however many of a batch fail, no other is handled more than twice", async () => {
+  const broker = await filled();
+  // Every other one of a partition.
+  const isBad = (id: string): boolean => Number(id) % 4 < 2;
+  const good = ids.filter((id) => !isBad(id));
+  let calls = 0;
+  const service = new Transformer(
+    async ({ id }, { send }) => {
+      calls += 1;
+      await send.shootCreated({ shootId: id, number: 1 });
+      if (isBad(id)) throw new TypeError("never");
+    },
+    { client: broker, consume: { retry: { fatal: [TypeError] } } },
+  );
+  await service.worker.start();
+  await untilSettled(service);
+  expect(shoots(broker).sort()).toEqual(good);
+  expect(broker.records("users.dlq")).toHaveLength(count - good.length);
+  expect(calls).toBeLessThanOrEqual(count + good.length);
+});

@@ -67,8 +67,11 @@ export class TransformLane extends PartitionLane {
       });
     } catch (error) {
       batch?.aborted();
-      if (error instanceof NotSettled) return 0;
-      return this.failed(error, batch);
+      if (!(error instanceof NotSettled)) return this.failed(error, batch);
+      // What went well before it is committed with it, before another can fail: else many failures
+      // in one batch would have what is between them handled again for each of them.
+      this.limit = Math.max(1, batch?.tried ?? 1);
+      return 0;
     }
     this.limit = maxRecords;
     this.delayMs = firstDelayMs;
