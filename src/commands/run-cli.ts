@@ -34,7 +34,20 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
         exit = await lintCommand({ documents: args.documents ?? [], config, format }, io);
       },
     )
-    .demandCommand(1, 1, "Say what to do: generate, or lint.")
+    .command(
+      "explain [code]",
+      "Tell what a diagnostic means and how to mend it, or list them all",
+      (command) =>
+        command.positional("code", {
+          describe: "What stands in [brackets] behind a finding",
+          type: "string",
+        }),
+      async ({ code }) => {
+        const { explainCommand } = await import("./explain.js");
+        exit = explainCommand(code, io);
+      },
+    )
+    .demandCommand(1, 1, "Say what to do: generate, lint, or explain.")
     .strict()
     .version(toolVersion())
     .help()

@@ -1,3 +1,5 @@
+import type { Parser } from "@asyncapi/parser";
+
 /** One finding of AsyncAPI's own parser, as it tells it: 0-based lines and columns. */
 export interface ParserFinding {
   readonly code: string;
@@ -10,14 +12,32 @@ export interface ParserFinding {
   readonly source: string | undefined;
 }
 
-/**
- * Validates a document with @asyncapi/parser, which is loaded only now: its import alone takes 0.4 s.
- * The recommended rules are left out (contact, licence, tags …), and the network is never asked.
- */
+/** Validates a document with @asyncapi/parser. */
 export async function runParser(text: string, path: string): Promise<readonly ParserFinding[]> {
+  opening ??= openParser();
+  const parser = await opening;
+  const findings = await parser.validate(text, { source: path });
+  return findings.map(({ code, message, path, severity, range, source }) => ({
+    code: String(code),
+    message,
+    path,
+    severity,
+    range,
+    source: source ?? undefined,
+  }));
+}
+
+/** One for all documents: making one takes longer than reading most. */
+let opening: Promise<Parser> | undefined;
+
+/**
+ * Loads the parser only now: its import alone takes 0.4 s. The recommended rules are left out (contact,
+ * licence, tags …), and the network is never asked.
+ */
+async function openParser(): Promise<Parser> {
   const { Parser } = await import("@asyncapi/parser");
   const offline = { order: 1, canRead: true, read: () => "{}" };
-  const parser = new Parser({
+  return new Parser({
     ruleset: { recommended: false },
     __unstable: {
       resolver: {
@@ -28,13 +48,4 @@ export async function runParser(text: string, path: string): Promise<readonly Pa
       },
     },
   });
-  const findings = await parser.validate(text, { source: path });
-  return findings.map(({ code, message, path, severity, range, source }) => ({
-    code: String(code),
-    message,
-    path,
-    severity,
-    range,
-    source: source ?? undefined,
-  }));
 }

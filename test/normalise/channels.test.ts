@@ -199,7 +199,7 @@ describe("which channels are Kafka", () => {
     [V3, ["no-kafka-channel doc.yaml:1:1"]],
     [
       `${V3}servers: { m: { host: h, protocol: mqtt } }\nchannels:\n  a: {}`,
-      ["no-kafka-channel doc.yaml:4:1", "channel-skipped doc.yaml:5:3"],
+      ["no-kafka-channel doc.yaml:4:1"],
     ],
   ])("without any: no contract (%#)", async (text, expected) => {
     const { document } = await parsed(text);
