@@ -54,7 +54,7 @@ describe("the package", { timeout }, () => {
   afterAll(() => installed?.remove());
 
   test("holds what its users need and nothing else", () => {
-    const places = /^(dist|templates|src\/runtime)\/|^(package\.json|README\.md|LICENSE)$/;
+    const places = /^(dist|templates|src\/runtime|src\/diagnostics\/pages)\/|^(package\.json|README\.md|LICENSE)$/;
     expect(installed.files.filter((file) => !places.test(file))).toEqual([]);
     expect(installed.files).toEqual(
       expect.arrayContaining([
@@ -62,6 +62,7 @@ describe("the package", { timeout }, () => {
         "dist/THIRD-PARTY-LICENSES.txt",
         "dist/config.schema.json",
         "dist/types/index.d.ts",
+        "src/diagnostics/pages/ref-not-found.md",
         "src/runtime/message/message.ts",
         "templates/message.ts.hbs",
       ]),
