@@ -1,5 +1,6 @@
 import type { Documentation } from "./documentation.js";
 import type { MessageId } from "./message.js";
+import type { Reply } from "./reply.js";
 import type { SourceRef } from "./source.js";
 import type { TopicName } from "./topic.js";
 
@@ -14,6 +15,8 @@ interface OperationBase {
   readonly messages: readonly MessageId[];
   readonly documentation: Documentation;
   readonly clientId: string | undefined;
+  /** `undefined`: there is none, or none that can be honoured. */
+  readonly reply: Reply | undefined;
   readonly source: SourceRef;
 }
 

@@ -68,6 +68,18 @@ export const catalogue = {
     title: "Nothing names the retry topics of a receive operation.",
   },
   "retry-topic-taken": { severity: "error", title: "A retry topic is another topic as well." },
+  "reply-channel-missing": {
+    severity: "warning",
+    title: "No channel of Kafka has the messages of a reply.",
+  },
+  "reply-address-missing": {
+    severity: "warning",
+    title: "Nothing says to which topic a reply goes.",
+  },
+  "reply-uncorrelated": {
+    severity: "warning",
+    title: "Nothing says to which request a reply belongs.",
+  },
   "type-unstated": {
     severity: "warning",
     title: "A schema of objects or arrays admits values of every other kind.",

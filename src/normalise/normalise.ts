@@ -10,6 +10,7 @@ import { kafkaChannels } from "./kafka-channels.js";
 import { operationsOf } from "./operations.js";
 import { partsOfVersion2 } from "./parts-v2.js";
 import { partsOfVersion3 } from "./parts-v3.js";
+import { withReplyTopics } from "./reply.js";
 import { serversOf } from "./server.js";
 import { topicsOf } from "./topics.js";
 
@@ -28,12 +29,16 @@ export function normalise(documents: RawDocuments): Normalised {
   const channels = kafkaChannels(ctx, parts);
   if (channels.length === 0) return { contract: undefined, diagnostics: inOrder(ctx.diagnostics) };
   const found = topicsOf(ctx, channels);
+  const operations = operationsOf(ctx, parts.operations, found);
   const contract: Contract = {
     service: serviceOf(ctx),
     servers: serversOf(ctx),
     topics: found.topics,
-    messages: found.messages.map(({ message }) => message),
-    operations: operationsOf(ctx, parts.operations, found),
+    messages: withReplyTopics(
+      found.messages.map(({ message }) => message),
+      operations,
+    ),
+    operations,
     schemas: ctx.schemas.table(),
   };
   return { contract, diagnostics: inOrder(ctx.diagnostics) };

@@ -11,6 +11,7 @@ import { messageId } from "./message.js";
 import { namedBy } from "./named-by.js";
 import type { OperationPart } from "./parts.js";
 import { producerConfig, producerProperties } from "./producer-settings.js";
+import { replyOf } from "./reply.js";
 import type { FoundTopics } from "./topics.js";
 import { readSettings } from "./x-kafka.js";
 
@@ -25,14 +26,15 @@ export function operationsOf(
     const topic = found.topics.find(({ name }) => name === found.nameOf.get(part.channel));
     if (topic === undefined) return [];
     const ids = new Set(part.messages.map(({ node }) => messageId(topic.name, node)));
-    refuseReply(ctx, part);
+    const messages = topic.messages.filter((id) => ids.has(id));
     return [
       operationOf(ctx, part, {
         id: part.id ?? madeId(`${part.action}.${topic.name}`, taken),
         topic: topic.name,
-        messages: topic.messages.filter((id) => ids.has(id)),
+        messages,
         documentation: documentationOf(ctx.reader, part.node),
         clientId: namedBy(ctx, kafkaBinding(ctx, part.node), "clientId"),
+        reply: replyOf(ctx, part, messages, found),
         source: placeOf(part.node),
       }),
     ];
@@ -90,17 +92,6 @@ function groupOf(ctx: Context, operation: RawNode, own: string | undefined): str
     );
   }
   return bound ?? own;
-}
-
-function refuseReply(ctx: Context, { node }: OperationPart): void {
-  const reply = node.members.get("reply");
-  if (reply === undefined || reply.value === null) return;
-  ctx.report(
-    "setting-unsupported",
-    reply,
-    "Request and reply are not supported yet: nothing is generated that sends, awaits or correlates the reply.",
-    "Describe the reply as an operation of its own on the reply's channel.",
-  );
 }
 
 function madeId(wanted: string, taken: Set<string>): string {

@@ -56,6 +56,7 @@ function operationOf(
     id,
     action,
     node,
+    reply: undefined,
     messages: distinct(
       messages.flatMap((message): MessagePart[] => {
         const target = reader.resolve(message);

@@ -7,6 +7,7 @@ import {
   type MessagePart,
   type OperationPart,
   type Parts,
+  type ReplyPart,
 } from "./parts.js";
 import { isObject, type Reader } from "./reader.js";
 import { withTraits } from "./traits.js";
@@ -27,7 +28,8 @@ export function partsOfVersion3(reader: Reader, entry: RawNode): Parts {
       const channelNode = reader.get(node, "channel");
       if (!isObject(channelNode) || (action !== "send" && action !== "receive")) return [];
       const channel = channelFor(reader, channels, channelNode);
-      return [{ id, action, node, channel, messages: messagesOf(reader, node, channel) }];
+      const messages = messagesOf(reader, node, channel);
+      return [{ id, action, node, channel, messages, reply: replyOf(reader, channels, node) }];
     });
   channels.sort((a, b) => compareText(a.key, b.key));
   return { channels, operations };
@@ -59,7 +61,20 @@ function channelFor(reader: Reader, channels: ChannelPart[], node: RawNode): Cha
   return channel;
 }
 
-/** An operation without `messages` handles all of its channel's. */
+function replyOf(
+  reader: Reader,
+  channels: ChannelPart[],
+  operation: RawNode,
+): ReplyPart | undefined {
+  const node = reader.get(operation, "reply");
+  if (!isObject(node)) return undefined;
+  const channelNode = reader.get(node, "channel");
+  if (!isObject(channelNode)) return { node, channel: undefined, messages: [] };
+  const channel = channelFor(reader, channels, channelNode);
+  return { node, channel, messages: messagesOf(reader, node, channel) };
+}
+
+/** An operation or reply without `messages` handles all of its channel's. */
 function messagesOf(
   reader: Reader,
   operation: RawNode,

@@ -35,6 +35,16 @@ export interface OperationPart {
   readonly node: RawNode;
   readonly channel: ChannelPart;
   readonly messages: readonly MessagePart[];
+  /** `undefined`: it has none; 2.x knows of none. */
+  readonly reply: ReplyPart | undefined;
+}
+
+/** `reply` of a 3.x operation. */
+export interface ReplyPart {
+  /** References followed. */
+  readonly node: RawNode;
+  readonly channel: ChannelPart | undefined;
+  readonly messages: readonly MessagePart[];
 }
 
 /** Whether two nodes are one definition. */

@@ -8,6 +8,7 @@ import { differingSettings } from "./differing-settings.js";
 import { maxMessageBytes } from "./max-message-bytes.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan } from "./plan.js";
+import { planReplies, planRequests, sendingOperations } from "./plan-replies.js";
 import { planTransactions } from "./plan-transactions.js";
 import { planVersions } from "./plan-versions.js";
 import { reservedMemberNames, reservedValueNames } from "./reserved-words.js";
@@ -33,11 +34,14 @@ export function planService(
   const byId = new Map(messages.map((m) => [m.message.id, m]));
   const groups = planGroups(contract, byId, types, values, name);
   const transactional = planTransactions(contract.operations);
+  const sends = planSends(contract, byId);
   const service: ServicePlan = {
     name,
     factory,
     sendType: types.take(`${name}Send`, `${name}SendMethods`),
-    sends: planSends(contract, byId),
+    sends,
+    requests: planRequests(contract, sends, byId),
+    requestType: types.take(`${name}Request`, `${name}RequestMethods`),
     transactions: transactional.transactions,
     groups,
     testType: groups[0]?.testType ?? types.take(`Test${name}`),
@@ -58,8 +62,7 @@ function planSends(
   messages: ReadonlyMap<string, MessagePlan>,
 ): readonly SendPlan[] {
   const sends = new Map<string, SendPlan>();
-  for (const operation of contract.operations) {
-    if (operation.action !== "send") continue;
+  for (const operation of sendingOperations(contract)) {
     for (const id of operation.messages) {
       const message = messages.get(id);
       if (message !== undefined && !sends.has(message.member))
@@ -139,6 +142,7 @@ function planTopics(
         namespace,
         received: mine,
         ...planVersions(mine, all),
+        replies: planReplies(reading, mine, messages),
         others: all.filter((m) => !received.has(m.message.id)),
       },
     ];

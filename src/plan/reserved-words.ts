@@ -15,6 +15,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker SentTopic TestOptions TestSent TestSettled
   Upcast UpcastContext UpcastStep Upcasts
+  AwaitedReply RequestError RequestHandler RequestOptions Requests
   `
     .trim()
     .split(/\s+/),
@@ -26,8 +27,9 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  connection consume createOutbox createSend createTransact createWorker ensureTopics entries group handlers
-  openProducers openTestService options planRetryTopics producerSettings send sends service setup topics upcastVersions
+  connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries group handlers
+  openProducers openTestService options planRetryTopics producerSettings replyWith requests send sends service setup topics
+  upcastVersions
   `
     .trim()
     .split(/\s+/),

@@ -1,4 +1,5 @@
-import type { ProducerConfig, ReceiveOperation, SendOperation } from "../contract/operation.js";
+import type { ProducerConfig, ReceiveOperation } from "../contract/operation.js";
+import type { ReplyAddress } from "../contract/reply.js";
 import type { Topic } from "../contract/topic.js";
 import type { MessagePlan } from "./plan.js";
 
@@ -10,6 +11,10 @@ export interface ServicePlan {
   /** Name of the interface of `send`. */
   readonly sendType: string;
   readonly sends: readonly SendPlan[];
+  /** Those of `sends` whose reply can be awaited. */
+  readonly requests: readonly RequestPlan[];
+  /** Name of the interface of `request`. */
+  readonly requestType: string;
   readonly transactions: TransactionConfig;
   readonly groups: readonly GroupPlan[];
   /** Names of the interface of the service under test and of what opens it, where it has no groups. */
@@ -23,9 +28,37 @@ export type TransactionConfig = Pick<ProducerConfig, "transactional.id" | "trans
 /** One message that the service sends. */
 export interface SendPlan {
   readonly message: MessagePlan;
-  readonly operation: SendOperation;
+  readonly operation: SendingOperation;
   /** The topic's limit, where the contract names it. */
   readonly maxMessageBytes: number | undefined;
+}
+
+/** What sends a message: an operation, or one that replies with it. */
+export interface SendingOperation {
+  readonly id: string;
+  readonly topic: string;
+  readonly producer: ProducerConfig;
+  /** It receives, and the message is its reply. */
+  readonly isReply: boolean;
+}
+
+/** A message that is sent, and its replies. */
+export interface RequestPlan {
+  readonly send: SendPlan;
+  readonly topic: Topic;
+  /** Header of the request that names the topic. */
+  readonly address: string | undefined;
+  readonly replies: readonly MessagePlan[];
+  /** The topic's other messages. */
+  readonly others: readonly MessagePlan[];
+}
+
+/** What a received message is answered with. */
+export interface ReplyPlan {
+  readonly request: MessagePlan;
+  readonly topic: string | undefined;
+  readonly address: ReplyAddress | undefined;
+  readonly replies: readonly MessagePlan[];
 }
 
 /** One consumer group: everything that becomes one KafkaJS consumer. */
@@ -60,6 +93,8 @@ export interface ReceivedTopicPlan {
   readonly handled: readonly HandledPlan[];
   /** From each older version to the next one that is received too. */
   readonly upcasts: readonly UpcastPlan[];
+  /** Those received whose handler returns a reply. */
+  readonly replies: readonly ReplyPlan[];
   readonly others: readonly MessagePlan[];
   readonly operation: ReceiveOperation;
 }

@@ -2,6 +2,7 @@ import type { Dispatch } from "../contract/dispatch.js";
 import type { MessagePlan } from "../plan/plan.js";
 import type { GroupPlan, ReceivedTopicPlan, UpcastPlan } from "../plan/service-plan.js";
 import { Code, type Literal, literal } from "./literal.js";
+import { replyPlanner } from "./reply-definition.js";
 import { consumerSettings, errorSettings } from "./runtime-settings.js";
 
 /** `GroupDefinition` of the runtime. */
@@ -15,14 +16,18 @@ export function groupDefinition({ groupId, operation, topics }: GroupPlan): Lite
 
 /** `ReceivedTopic` of the runtime. */
 function receivedTopic(plan: ReceivedTopicPlan): Literal {
-  const { topic, received, others, upcasts, operation } = plan;
+  const { topic, received, others, upcasts, replies, operation } = plan;
   const { dispatch } = topic;
   const { retryTopics, ...errors } = errorSettings(operation.errors);
   return {
     topic: topic.name,
     dispatch: dispatchDefinition(dispatch),
     messages: Object.fromEntries(
-      received.map((message) => [message.member, receivedMessage(message, dispatch)]),
+      received.map((message) => {
+        const reply = replies.find(({ request }) => request === message);
+        const planner = reply && replyPlanner(reply);
+        return [message.member, { ...receivedMessage(message, dispatch), reply: planner }];
+      }),
     ),
     others: others.map((message) => receivedMessage(message, dispatch)),
     upcast: upcasts.length === 0 ? undefined : upcastVersions(upcasts),
@@ -36,7 +41,11 @@ function upcastVersions(upcasts: readonly UpcastPlan[]): Code {
   return new Code(`upcastVersions(${literal(Object.fromEntries(next), 6, 24)})`);
 }
 
-function receivedMessage({ name, message }: MessagePlan, dispatch: Dispatch): Literal {
+/** `ReceivedMessage` of the runtime. */
+export function receivedMessage(
+  { name, message }: MessagePlan,
+  dispatch: Dispatch,
+): { readonly message: Code; readonly types: readonly string[] } {
   return { message: new Code(name), types: typesOf(message.id, dispatch) };
 }
 

@@ -1,6 +1,7 @@
 import type { GroupPlan, ReceivedTopicPlan } from "../plan/service-plan.js";
 import { groupDefinition } from "./group-definition.js";
 import { literal, memberName } from "./literal.js";
+import { kindsOf } from "./topic-view.js";
 
 /** A group's handlers, what they are given as options, and the definition that the runtime gets. */
 export function groupView(group: GroupPlan): object {
@@ -25,6 +26,7 @@ export function groupView(group: GroupPlan): object {
     topics: topics.map((topic) => ({
       member: memberName(topic.member),
       namespace: topic.namespace,
+      ...kindsOf(topic),
       isUpcast: topic.upcasts.length > 0,
       documentation: retryLines(topic),
     })),

@@ -64,6 +64,12 @@ export const runtimeModules = {
   Relay: "outbox/relay",
   RelayOptions: "outbox/relay",
   createOutbox: "outbox/create-outbox",
+  AwaitedReply: "reply/awaited-reply",
+  RequestError: "reply/request-error",
+  RequestHandler: "reply/request-handler",
+  RequestOptions: "reply/request-options",
+  createRequests: "reply/create-requests",
+  replyWith: "reply/reply-with",
 } as const;
 
 export type RuntimeSymbol = keyof typeof runtimeModules;

@@ -16,6 +16,10 @@ export function runtimeReexports(
     types.push("SendResult", "Sent");
     if (extras.includes("postgres")) types.push("Outbox", "OutboxStore", "Relay", "RelayOptions");
   }
+  if (service !== undefined && service.requests.length > 0) {
+    values.push("RequestError");
+    types.push("AwaitedReply", "RequestOptions");
+  }
   if (service !== undefined && service.groups.length > 0) {
     values.push("StartError", "readDeadLetter");
     types.push(

@@ -7,10 +7,11 @@ import { groupView, hasRetries } from "./group-view.js";
 import { Code, type Literal, literal, quoted } from "./literal.js";
 import { commonOptions, optionsParameter, payloadType } from "./message-signature.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
+import { requestImports, requestsView } from "./request-view.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
 import { producerSettings, transactionSettings } from "./runtime-settings.js";
 import type { Templates } from "./templates.js";
-import { topicView } from "./topic-view.js";
+import { kindsOf, topicView } from "./topic-view.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */
 export function serviceFile(
@@ -39,8 +40,10 @@ export function serviceFile(
     groups: groups.map(groupView),
     topics: topics.map((topic) => topicView(topic, service)),
     ...redriveView(service),
+    ...requestsView(service, ({ send }) => settingsName(sends, send)),
   });
   const types = [service.name, ...(sends.length > 0 ? [service.sendType] : [])];
+  if (service.requests.length > 0) types.push(service.requestType);
   types.push(
     ...groups.flatMap(({ handlersType, upcastsType }) => [handlersType, ...listed(upcastsType)]),
     ...topics.map((topic) => topic.namespace),
@@ -50,7 +53,11 @@ export function serviceFile(
     root: "code",
     module: "service",
     body,
-    imports: [...messageImports(service), ...runtimeImports(service, hasOutbox)],
+    imports: [
+      ...messageImports(service),
+      ...runtimeImports(service, hasOutbox),
+      ...requestImports(service),
+    ],
     exports: [...exports, { name: service.factory, type: false }],
     source: plan.contract.service.source,
   };
@@ -73,7 +80,7 @@ function sendView({ message, operation }: SendPlan): object {
     documentation: [
       ...proseLines(message.message.documentation),
       "",
-      `Sends to topic ${message.message.topic}; operation ${operation.id}.`,
+      `Sends to topic ${message.message.topic}; ${operation.isReply ? "reply of " : ""}operation ${operation.id}.`,
       ...(message.message.documentation.deprecated ? [deprecatedTag] : []),
     ],
   };
@@ -86,11 +93,15 @@ function producerGroups(sends: readonly SendPlan[]): readonly { name: string; se
 }
 
 function producerEntries(sends: readonly SendPlan[]): readonly (readonly [string, Literal])[] {
-  const distinct = [...new Set(sends.map(settingsOf))];
   return sends.map((send) => {
-    const settings = new Code(constantName(distinct.indexOf(settingsOf(send))));
+    const settings = settingsName(sends, send);
     return [send.message.member, { message: new Code(send.message.name), settings }];
   });
+}
+
+function settingsName(sends: readonly SendPlan[], send: SendPlan): Code {
+  const distinct = [...new Set(sends.map(settingsOf))];
+  return new Code(constantName(distinct.indexOf(settingsOf(send))));
 }
 
 function settingsOf({ operation, maxMessageBytes }: SendPlan): string {
@@ -151,14 +162,9 @@ function runtimeImports(
     values.push("createOutbox");
   }
   if (groups.length > 0) {
-    types.push(
-      "ConsumeOptions",
-      "GroupDefinition",
-      "Redriven",
-      "RedriveOptions",
-      "TopicHandlers",
-      "Worker",
-    );
+    types.push("ConsumeOptions", "GroupDefinition", "Redriven", "RedriveOptions", "Worker");
+    if (groups.some(({ topics }) => topics.some((topic) => kindsOf(topic).hasOthers)))
+      types.push("TopicHandlers");
     values.push("createWorker", "redriveDeadLetters");
     if (groups.some(hasRetries)) values.push("planRetryTopics");
     if (sends.length > 0) {
@@ -167,7 +173,8 @@ function runtimeImports(
     }
     // A channel may declare no message at all.
     const received = groups.flatMap((group) => group.topics).flatMap((topic) => topic.received);
-    if (received.length > 0) types.push("MessageHandler");
+    const answered = groups.flatMap(({ topics }) => topics.flatMap(({ replies }) => replies));
+    if (received.length > answered.length) types.push("MessageHandler");
     if (groups.some(({ upcastsType }) => upcastsType !== undefined)) {
       types.push("UpcastStep");
       values.push("upcastVersions");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalise } from "../../src/normalise/index.js";
-import { found, lines, normalised, parsed } from "../parse/documents.js";
+import { lines, normalised, parsed } from "../parse/documents.js";
 
 const V2 = "asyncapi: 2.6.0\ninfo: { title: T, version: 1.0.0 }\n";
 const V3 = "asyncapi: 3.0.0\ninfo: { title: T, version: 1.0.0 }\n";
@@ -127,11 +127,6 @@ operations:
       ["receive", "theirs"],
     ]);
     expect(contract.messages[1]?.payload).toBe("provider.yaml#/s");
-  });
-
-  test("a reply is reported as not honoured, at its place", async () => {
-    const text = `${V3}${channels}operations:\n  ask: { action: send, channel: { $ref: '#/channels/orders' }, reply: {} }`;
-    expect((await normalised(text)).lines).toContain(found("setting-unsupported", text, "reply"));
   });
 });
 

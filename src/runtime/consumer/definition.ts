@@ -1,5 +1,6 @@
 import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
+import type { BoundHandler } from "./bound-handlers.js";
 import type { UpcastPlanner } from "./upcasting.js";
 
 /** One consumer group of a service: everything it receives. */
@@ -43,7 +44,12 @@ export interface ReceivedMessage {
   readonly message: AnyMessageType;
   /** Values of the type header or type member that mean this message; empty where dispatch has none. */
   readonly types: readonly string[];
+  /** Present where the message is a request, whose handler returns the reply. */
+  readonly reply?: ReplyPlanner;
 }
+
+/** Makes of a handler that returns a reply one that sends it. */
+export type ReplyPlanner = (handler: BoundHandler) => BoundHandler;
 
 /** How the messages of a topic are told apart; see `Dispatch` of the contract. */
 export type DispatchDefinition =
