@@ -54,7 +54,8 @@ describe("the package", { timeout }, () => {
   afterAll(() => installed?.remove());
 
   test("holds what its users need and nothing else", () => {
-    const places = /^(dist|templates|src\/runtime|src\/diagnostics\/pages)\/|^(package\.json|README\.md|LICENSE)$/;
+    const places =
+      /^(dist|templates|src\/runtime|src\/diagnostics\/pages)\/|^(package\.json|README\.md|LICENSE)$/;
     expect(installed.files.filter((file) => !places.test(file))).toEqual([]);
     expect(installed.files).toEqual(
       expect.arrayContaining([

@@ -90,8 +90,10 @@ function planTopic(
       const { definition } = entry.message;
       const upcasting = upcastings.get(message);
       const newest = upcasting && messages[upcasting.newest]?.message.definition;
-      if (typeof handler === "function")
-        return { ...entry, upcasting, handler: called(handler, definition, newest) };
+      if (typeof handler === "function") {
+        const replying = entry.reply?.(handler) ?? handler;
+        return { ...entry, upcasting, handler: called(replying, definition, newest) };
+      }
       const single = collector?.handlerOf(handler) ?? oneByOne(handler);
       const batch = handler;
       return { ...entry, upcasting, batch, handler: called(single, definition, newest) };

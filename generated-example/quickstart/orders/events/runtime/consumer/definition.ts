@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
+import type { BoundHandler } from "./bound-handlers.js";
 import type { UpcastPlanner } from "./upcasting.js";
 
 /** One consumer group of a service: everything it receives. */
@@ -45,7 +46,12 @@ export interface ReceivedMessage {
   readonly message: AnyMessageType;
   /** Values of the type header or type member that mean this message; empty where dispatch has none. */
   readonly types: readonly string[];
+  /** Present where the message is a request, whose handler returns the reply. */
+  readonly reply?: ReplyPlanner;
 }
+
+/** Makes of a handler that returns a reply one that sends it. */
+export type ReplyPlanner = (handler: BoundHandler) => BoundHandler;
 
 /** How the messages of a topic are told apart; see `Dispatch` of the contract. */
 export type DispatchDefinition =
