@@ -4,16 +4,19 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const brokerTests = "test/**/*.broker.test.ts";
 
-/** What computes goes side by side; what waits for a broker comes after, one file at a time. */
-const sideBySide = { maxWorkers: 2, sequence: { groupOrder: 0 } };
+/** They start brokers of their own, to kill them. */
+const faultTests = "test/{faults,soak}/**/*.broker.test.ts";
+
+/** What computes, or waits for faults to pass, goes side by side; what shares a broker comes after, one file at a time. */
+const sideBySide = { maxWorkers: 3, sequence: { groupOrder: 0 } };
 const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
 
-/** The one test that takes minutes begins first, so that nothing waits for it in the end. */
+/** The tests that take minutes begin first, so that nothing waits for them in the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification): boolean =>
-      moduleId.endsWith("compile/matrix.test.ts");
+      /compile\/matrix\.test|faults\.broker|soak\.broker|faults\/cluster\.broker/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -41,8 +44,18 @@ const config: ViteUserConfig = defineConfig({
       },
       {
         test: {
+          name: "faults",
+          ...sideBySide,
+          include: [faultTests],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: "broker",
           include: [brokerTests],
+          exclude: [...configDefaults.exclude, faultTests],
           globalSetup: "test/broker/global-setup.ts",
           ...oneByOne,
           testTimeout: 60_000,
