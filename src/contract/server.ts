@@ -11,6 +11,8 @@ export interface Server {
   /** TLS: protocol `kafka-secure`, or a security scheme that demands it. */
   readonly ssl: boolean;
   readonly sasl: SaslMechanism | undefined;
+  /** Clients show a certificate of their own. */
+  readonly clientCertificate: boolean;
   /** `x-kafka.client`: client settings of this environment, in KafkaJS's names where Kafka has none. */
   readonly client: JsonObject;
   /** `x-kafka.topic`: topic settings that differ in this environment (`replicas`, `partitions`, configuration). */
@@ -18,4 +20,4 @@ export interface Server {
   readonly source: SourceRef;
 }
 
-export type SaslMechanism = "plain" | "scram-sha-256" | "scram-sha-512";
+export type SaslMechanism = "plain" | "scram-sha-256" | "scram-sha-512" | "oauthbearer";

@@ -6,7 +6,7 @@ import { brokersOf } from "./brokers.js";
 import type { Context } from "./context.js";
 import { documentationOf } from "./documentation.js";
 import { integer, milliseconds, type Property } from "./property.js";
-import { saslOf } from "./sasl.js";
+import { securityOf } from "./security.js";
 import { topicProperties } from "./topic-settings.js";
 import { readSettings } from "./x-kafka.js";
 
@@ -43,12 +43,14 @@ export function serversOf(ctx: Context): readonly Server[] {
 function serverOf(ctx: Context, name: string, node: RawNode): Server {
   const settings = ctx.reader.get(node, "x-kafka");
   readSettings(ctx, settings, { client: object, topic: object }, "a server");
+  const security = securityOf(ctx, node);
+  const isSecure = /secure/i.test(ctx.reader.text(node, "protocol") ?? "");
   return {
     name,
     documentation: documentationOf(ctx.reader, node),
     brokers: brokersOf(ctx.reader, node),
-    ssl: /secure/i.test(ctx.reader.text(node, "protocol") ?? ""),
-    sasl: saslOf(ctx, node),
+    ssl: isSecure || security.clientCertificate,
+    ...security,
     client: readSettings(
       ctx,
       nested(ctx, settings, "client"),

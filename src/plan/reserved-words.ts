@@ -15,7 +15,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker SentTopic TestOptions TestSent TestSettled
   Upcast UpcastContext UpcastStep Upcasts
-  AwaitedReply RequestError RequestHandler RequestOptions Requests
+  TokenSource AwaitedReply RequestError RequestHandler RequestOptions Requests
   `
     .trim()
     .split(/\s+/),

@@ -12,23 +12,20 @@ import type { Templates } from "./templates.js";
 export function connectionFile({ contract }: Plan, templates: Templates): RenderedFile {
   const servers: Record<string, Literal> = {};
   for (const server of contract.servers) setMember(servers, server.name, serverDefinition(server));
-  const sasl = contract.servers.some((server) => server.sasl !== undefined);
+  const hasTokens = contract.servers.some(({ sasl }) => sasl === "oauthbearer");
   return {
     root: "code",
     module: "connection",
     body: templates.print("connection", {
       names: contract.servers.map((server) => quoted(server.name)).join(" | "),
       servers: literal(servers),
+      hasTokens,
       documentation: [
         "A KafkaJS client for a server of the document.",
         ...contract.servers.flatMap((server) => serverLine(server)),
         "",
         "The environment goes before the document: KAFKA_BROKERS holds the brokers, separated by commas.",
-        ...(sasl
-          ? [
-              "KAFKA_USERNAME and KAFKA_PASSWORD hold the credentials of a server that asks for them.",
-            ]
-          : []),
+        ...secretLines(contract.servers),
       ],
       clientId:
         clientId(contract.operations.map((o) => o.clientId)) ?? kebabCase(contract.service.title),
@@ -38,6 +35,7 @@ export function connectionFile({ contract }: Plan, templates: Templates): Render
       fromRuntime("Environment", "type"),
       fromRuntime("KafkaClient", "type"),
       fromRuntime("ServerDefinition", "type"),
+      ...(hasTokens ? [fromRuntime("TokenSource", "type")] : []),
     ],
     exports: [
       { name: "connection", type: false },
@@ -47,13 +45,37 @@ export function connectionFile({ contract }: Plan, templates: Templates): Render
   };
 }
 
+/** What the environment holds beside, as far as servers want it. */
+function secretLines(servers: readonly Server[]): readonly string[] {
+  const some = (wants: (server: Server) => boolean, line: string): readonly string[] =>
+    servers.some(wants) ? [line] : [];
+  return [
+    ...some(
+      ({ sasl }) => sasl !== undefined && sasl !== "oauthbearer",
+      "KAFKA_USERNAME and KAFKA_PASSWORD hold the credentials of a server that asks for them.",
+    ),
+    ...some(
+      ({ clientCertificate }) => clientCertificate,
+      "KAFKA_SSL_CERT and KAFKA_SSL_KEY hold the client's certificate, as PEM text or as files with it.",
+    ),
+    ...some(
+      ({ ssl }) => ssl,
+      "KAFKA_SSL_CA holds who is trusted, where that is not who Node trusts, in the same way.",
+    ),
+    ...some(
+      ({ sasl }) => sasl === "oauthbearer",
+      "`token` fetches the OAuth token for a server that asks for one.",
+    ),
+  ];
+}
+
 function serverLine({ name, documentation }: Server): readonly string[] {
   const [head] = proseLines(documentation);
   return head === undefined ? [] : [`- ${name}: ${head}`];
 }
 
 /** `ServerDefinition` of the runtime. */
-function serverDefinition({ brokers, ssl, sasl, client }: Server): Literal {
+function serverDefinition({ brokers, ssl, sasl, clientCertificate, client }: Server): Literal {
   const number = (name: string): number | undefined => {
     const value = client[name];
     return typeof value === "number" ? value : undefined;
@@ -61,6 +83,7 @@ function serverDefinition({ brokers, ssl, sasl, client }: Server): Literal {
   return {
     brokers,
     ssl,
+    clientCertificate: clientCertificate ? true : undefined,
     sasl,
     retries: number("retries"),
     connectionTimeoutMs: number("connectionTimeout"),

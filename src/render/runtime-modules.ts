@@ -41,6 +41,7 @@ export const runtimeModules = {
   topicsOn: "topics/topics-on",
   TopicOverride: "topics/topics-on",
   Environment: "transport/kafkajs/connection",
+  TokenSource: "transport/kafkajs/connection",
   InvalidMessageError: "message/invalid-message-error",
   Deduplication: "consumer/deduplication",
   RecordIdentity: "consumer/deduplication",

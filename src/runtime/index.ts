@@ -46,7 +46,7 @@ export type { Transact } from "./transaction/transaction.js";
 export { TransactionError } from "./transaction/transaction-error.js";
 export type { TransformOptions } from "./transaction/transform-options.js";
 export type { AdminClient, KafkaClient } from "./transport/kafkajs/client.js";
-export { connect, type Environment } from "./transport/kafkajs/connection.js";
+export { connect, type Environment, type TokenSource } from "./transport/kafkajs/connection.js";
 export {
   createMissingTopics,
   type EnsuredTopics,

@@ -8,13 +8,19 @@ import { freePorts } from "./free-port.js";
 import { openGuard } from "./guard.js";
 import { kafkaClasspath } from "./kafka-jars.js";
 import { answersMetadata } from "./metadata-request.js";
-import { type BrokerPlace, log4jProperties, serverProperties } from "./server-properties.js";
+import {
+  type BrokerPlace,
+  log4jProperties,
+  type MoreListeners,
+  serverProperties,
+} from "./server-properties.js";
 import { waitFor } from "./wait-for.js";
 
 /** What a test may choose about its broker. */
 export interface BrokerOptions {
   /** The port that clients are sent to, when a proxy stands in front of the broker. */
   advertisedPort?: number;
+  more?: MoreListeners;
 }
 
 /** One running Apache Kafka node, alone or in a cluster. */
@@ -48,10 +54,10 @@ const cleanUp =
  *
  * Rejects when Java or the jars are missing, or with the broker's log when it ends early.
  */
-export async function startBroker({ advertisedPort }: BrokerOptions = {}): Promise<Broker> {
+export async function startBroker({ advertisedPort, more }: BrokerOptions = {}): Promise<Broker> {
   const [port = 0, directPort = 0, controllerPort = 0] = await freePorts(3);
   const place = { id: 1, port, advertisedPort: advertisedPort ?? port, directPort, controllerPort };
-  return startNode(place, [place], 512);
+  return startNode(place, [place], 512, more);
 }
 
 /** Starts one node of a cluster and waits until it answers, which takes most of the others. */
@@ -59,6 +65,7 @@ export async function startNode(
   place: BrokerPlace,
   cluster: readonly BrokerPlace[],
   heapMb: number,
+  more?: MoreListeners,
 ): Promise<Broker> {
   const classpath = await kafkaClasspath();
   const folder = await mkdtemp(path.join(tmpdir(), "topicwright-broker-"));
@@ -109,10 +116,17 @@ export async function startNode(
   };
 
   try {
-    await writeFile(properties, serverProperties(place, cluster, path.join(folder, "data")));
+    await writeFile(properties, serverProperties(place, cluster, path.join(folder, "data"), more));
     await writeFile(path.join(folder, "log4j2.properties"), log4jProperties);
     // The cluster id may be any UUID in base64; whom a node belongs to its voters say.
-    const format = ["format", "-t", "dG9waWN3cmlnaHQtdGVzdA", "-c", properties];
+    const format = [
+      "format",
+      "-t",
+      "dG9waWN3cmlnaHQtdGVzdA",
+      "-c",
+      properties,
+      ...(more?.format ?? []),
+    ];
     await run("java", [...java, "kafka.tools.StorageTool", ...format]);
     await start();
   } catch (error) {

@@ -11,6 +11,17 @@ export interface BrokerPlace {
   controllerPort: number;
 }
 
+/** Listeners beside the plain ones, and what they need. */
+export interface MoreListeners {
+  /** Port on 127.0.0.1 and protocol of each, by its name. */
+  readonly listeners: Readonly<
+    Record<string, { readonly port: number; readonly protocol: string }>
+  >;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Arguments for the formatting of storage, such as users. */
+  readonly format: readonly string[];
+}
+
 /**
  * `server.properties` of one KRaft node that is broker and controller in one. `cluster` has all nodes,
  * this one included; `data` is its log folder.
@@ -19,7 +30,11 @@ export function serverProperties(
   place: BrokerPlace,
   cluster: readonly BrokerPlace[],
   data: string,
+  more?: MoreListeners,
 ): string {
+  const others = Object.entries(more?.listeners ?? {});
+  const addresses = others.map(([name, { port }]) => `${name}://127.0.0.1:${port}`);
+  const protocols = others.map(([name, { protocol }]) => `${name}:${protocol}`);
   const replicas = Math.min(3, cluster.length);
   const inSync = Math.max(1, replicas - 1);
   const voters = cluster.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`);
@@ -31,12 +46,17 @@ export function serverProperties(
       `CLIENTS://127.0.0.1:${place.port}`,
       `DIRECT://127.0.0.1:${place.directPort}`,
       `CONTROLLER://127.0.0.1:${place.controllerPort}`,
+      ...addresses,
     ].join(),
     "advertised.listeners": [
       `CLIENTS://127.0.0.1:${place.advertisedPort}`,
       `DIRECT://127.0.0.1:${place.directPort}`,
+      ...addresses,
     ].join(),
-    "listener.security.protocol.map": "CLIENTS:PLAINTEXT,DIRECT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+    "listener.security.protocol.map": [
+      "CLIENTS:PLAINTEXT,DIRECT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+      ...protocols,
+    ].join(),
     "inter.broker.listener.name": "DIRECT",
     "controller.listener.names": "CONTROLLER",
     "log.dirs": data,
@@ -59,6 +79,7 @@ export function serverProperties(
     "share.coordinator.state.topic.replication.factor": replicas,
     "share.coordinator.state.topic.min.isr": inSync,
     "share.coordinator.state.topic.num.partitions": 1,
+    ...more?.settings,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -48,6 +48,8 @@ describe("security", () => {
     ["userPassword", "plain"],
     ["scramSha256", "scram-sha-256"],
     ["scramSha512", "scram-sha-512"],
+    ["oauth2", "oauthbearer"],
+    ["openIdConnect", "oauthbearer"],
   ])("%s is %s, in both versions", async (type, sasl) => {
     for (const [head, address, security] of [
       [V2, "url", "{ s: [] }"],
@@ -62,12 +64,22 @@ describe("security", () => {
     }
   });
 
+  test("X509 is a client certificate, and so TLS whatever the protocol", async () => {
+    const { contract, lines } = await normalised(
+      `${V3}servers: { k: { host: h, protocol: kafka, security: [{ type: X509 }] } }`,
+    );
+    expect(lines).toEqual([]);
+    expect(contract.servers).toMatchObject([
+      { sasl: undefined, clientCertificate: true, ssl: true },
+    ]);
+  });
+
   test("another one is reported; beside one that works it is left alone", async () => {
-    const text = `${V3}servers: { k: { host: h, protocol: kafka, security: [{ type: X509 }, { type: oauth2 }] } }`;
-    expect((await normalised(text)).lines).toEqual([found("setting-unsupported", text, "X509")]);
-    const both = await normalised(text.replace("oauth2", "plain"));
+    const text = `${V3}servers: { k: { host: h, protocol: kafka, security: [{ type: gssapi }, { type: apiKey }] } }`;
+    expect((await normalised(text)).lines).toEqual([found("setting-unsupported", text, "gssapi")]);
+    const both = await normalised(text.replace("apiKey", "plain"));
     expect(both.lines).toEqual([]);
-    expect(both.contract.servers).toMatchObject([{ sasl: "plain" }]);
+    expect(both.contract.servers).toMatchObject([{ sasl: "plain", clientCertificate: false }]);
   });
 
   test("2.x: a server in another file may have its scheme there", async () => {
