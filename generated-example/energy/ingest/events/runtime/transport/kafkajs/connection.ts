@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { Kafka, type KafkaConfig, type SASLOptions } from "kafkajs";
 import type { ServerDefinition } from "../server-definition.js";
+import { tlsOptions } from "./tls-options.js";
 
 /** Environment variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,22 +14,28 @@ export interface ConnectionRequest {
   readonly servers: Readonly<Record<string, ServerDefinition>>;
   /** A name in `servers`. */
   readonly server: string;
-  /** `KAFKA_BROKERS`, and for a server with SASL `KAFKA_USERNAME` and `KAFKA_PASSWORD`. */
+  /** `KAFKA_BROKERS`, and what the server wants beside: see `ServerDefinition`. */
   readonly env: Environment;
+  /** For a server with OAuth. */
+  readonly token?: TokenSource | undefined;
 }
 
+/** Fetches an OAuth token. Called for each connection, and again before the broker ends one that is old. */
+export type TokenSource = () => Promise<string>;
+
 /** A KafkaJS client for one of the document's servers. Throws where the environment lacks what the server demands. */
-export function connect({ clientId, servers, server, env }: ConnectionRequest): Kafka {
+export function connect({ clientId, servers, server, env, token }: ConnectionRequest): Kafka {
   const definition = Object.hasOwn(servers, server) ? servers[server] : undefined;
   if (!definition) {
     const known = Object.keys(servers).join(", ");
     throw new Error(`the contract has no server "${server}"; it has: ${known || "none"}`);
   }
+  const ssl = tlsOptions(server, definition, env);
   return new Kafka({
     clientId,
     brokers: brokersOf(server, definition, env),
-    ...(definition.ssl ? { ssl: true } : {}),
-    ...saslOf(server, definition, env),
+    ...(ssl ? { ssl } : {}),
+    ...saslOf(server, definition, env, token),
     ...timing(definition),
   });
 }
@@ -48,8 +55,16 @@ function saslOf(
   server: string,
   { sasl: mechanism }: ServerDefinition,
   env: Environment,
+  token: TokenSource | undefined,
 ): { sasl?: SASLOptions } {
   if (!mechanism) return {};
+  if (mechanism === "oauthbearer") {
+    if (token) {
+      const oauthBearerProvider = async () => ({ value: await token() });
+      return { sasl: { mechanism, oauthBearerProvider } };
+    }
+    throw new Error(`server "${server}" wants OAuth: give a function that fetches a token`);
+  }
   const username = required(server, env, "KAFKA_USERNAME");
   const password = required(server, env, "KAFKA_PASSWORD");
   return { sasl: { mechanism, username, password } };
