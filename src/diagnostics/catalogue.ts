@@ -89,6 +89,14 @@ export const catalogue = {
     severity: "warning",
     title: "Nothing tells the messages of a topic apart.",
   },
+  "topic-skipped": {
+    severity: "warning",
+    title: "A channel is left out: Kafka does not accept its topic name.",
+  },
+  "message-skipped": {
+    severity: "warning",
+    title: "A message is left out: its format is not supported.",
+  },
   "channel-skipped": { severity: "info", title: "A channel of another protocol is left out." },
   "monitoring-without-metrics": {
     severity: "warning",

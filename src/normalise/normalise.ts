@@ -4,10 +4,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
 import { fileStem } from "../lib/file-stem.js";
 import type { RawDocuments } from "../parse/raw-documents.js";
+import { withBothSides } from "./both-sides.js";
 import { Context } from "./context.js";
 import { documentationOf } from "./documentation.js";
 import { kafkaChannels } from "./kafka-channels.js";
+import { canBeNarrowed, narrow } from "./narrow.js";
 import { operationsOf } from "./operations.js";
+import type { Parts } from "./parts.js";
 import { partsOfVersion2 } from "./parts-v2.js";
 import { partsOfVersion3 } from "./parts-v3.js";
 import { withReplyTopics } from "./reply.js";
@@ -23,12 +26,25 @@ export interface Normalised {
 /** What a document promises, in the words of Kafka: here 2.x and 3.x become one. */
 export function normalise(documents: RawDocuments): Normalised {
   const ctx = new Context(documents);
-  const parts = ctx.reader.isVersion2
-    ? partsOfVersion2(ctx.reader, documents.entry)
-    : partsOfVersion3(ctx.reader, documents.entry);
+  const parts = withBothSides(
+    ctx.reader.isVersion2
+      ? partsOfVersion2(ctx.reader, documents.entry)
+      : partsOfVersion3(ctx.reader, documents.entry),
+  );
   const channels = kafkaChannels(ctx, parts);
   if (channels.length === 0) return { contract: undefined, diagnostics: inOrder(ctx.diagnostics) };
-  const found = topicsOf(ctx, channels);
+  const skipped = [...ctx.diagnostics];
+  const whole = contractOf(ctx, { ...parts, channels });
+  const narrowed = canBeNarrowed(whole.diagnostics)
+    ? narrow(documents, { ...parts, channels })
+    : undefined;
+  if (narrowed === undefined) return whole;
+  const { contract, diagnostics } = contractOf(new Context(documents), narrowed.parts);
+  return { contract, diagnostics: inOrder([...skipped, ...narrowed.diagnostics, ...diagnostics]) };
+}
+
+function contractOf(ctx: Context, parts: Parts): Normalised {
+  const found = topicsOf(ctx, parts.channels);
   const operations = operationsOf(ctx, parts.operations, found);
   const contract: Contract = {
     service: serviceOf(ctx),

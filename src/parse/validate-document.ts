@@ -3,9 +3,10 @@ import { placeOf, type SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
 import { type ParserFinding, runParser } from "./asyncapi-parser.js";
+import { isKnownBinding } from "./known-bindings.js";
 import type { ParsedDocument } from "./parse-document.js";
 import { withoutEchoes } from "./parser-echoes.js";
-import { isProposed } from "./proposed-bindings.js";
+
 import type { RawDocuments } from "./raw-documents.js";
 import type { RawNode } from "./raw-node.js";
 
@@ -26,7 +27,7 @@ export async function validateDocument(parsed: ParsedDocument): Promise<readonly
     findings
       .filter(({ severity, code }) => severity === 0 && code !== EXAMPLES)
       .map((finding) => locate(finding, document)),
-  ).filter(({ place, found }) => !(found && isProposed(place)));
+  ).filter(({ place, found }) => !(found && isKnownBinding(place)));
   const known = new Set(parsed.diagnostics.map((d) => placeText(d.source)));
   const refsAreBroken = parsed.diagnostics.some((d) => d.code.startsWith("ref-"));
   return inOrder(
