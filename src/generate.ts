@@ -2,6 +2,7 @@ import { assemble, type OutputFile } from "./assemble/assemble.js";
 import type { OutputLayout } from "./assemble/output-layout.js";
 import type { RuntimeSource } from "./assemble/runtime-files.js";
 import type { Contract } from "./contract/contract.js";
+import type { Perspective } from "./contract/perspective.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import type { ExtraName } from "./lib/extras.js";
 import { normalise } from "./normalise/index.js";
@@ -22,6 +23,7 @@ export interface GenerateOptions {
   readonly extras: readonly ExtraName[];
   /** Whether `properties` without `type` says that the value is an object. */
   readonly impliedTypes: boolean;
+  readonly perspective: Perspective;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }
@@ -39,7 +41,7 @@ export async function generate(
   documents: RawDocuments,
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { contract: written, diagnostics } = normalise(documents);
+  const { contract: written, diagnostics } = normalise(documents, options.perspective);
   const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
   const { plan, diagnostics: conflicts } = planContract(contract);

@@ -27,6 +27,7 @@ export async function generateTarget(base: string, target: Target): Promise<Gene
     layout: layoutOf(target),
     extras: target.extras,
     impliedTypes: target.impliedTypes,
+    perspective: target.perspective,
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

@@ -1,4 +1,5 @@
 import { findProject, toCwd } from "../config/project.js";
+import type { Perspective } from "../contract/perspective.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
 import { normalise } from "../normalise/index.js";
@@ -19,6 +20,8 @@ export interface LintArguments {
   readonly documents: readonly string[];
   readonly config: string | undefined;
   readonly format: ReportFormat;
+  /** `undefined`: what the configuration says. */
+  readonly perspective: Perspective | undefined;
 }
 
 /** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
@@ -36,12 +39,12 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
 
 async function lintDocument(
   base: string,
-  { document, impliedTypes }: SelectedDocument,
+  { document, impliedTypes, perspective }: SelectedDocument,
 ): Promise<readonly Diagnostic[]> {
   const parsed = await parseDocument(document, { base });
   if (parsed.document === undefined) return parsed.diagnostics;
   const invalid = await validateDocument(parsed);
-  const { contract: written, diagnostics } = normalise(parsed.document);
+  const { contract: written, diagnostics } = normalise(parsed.document, perspective);
   const contract = written && withStatedTypes(written, impliedTypes);
   const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
   if (contract === undefined) return found;

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from "yargs";
+import { type Perspective, perspectives } from "../contract/perspective.js";
 import type { ExitCode } from "../diagnostics/exit-code.js";
 import { type ExtraName, extraNames } from "../lib/extras.js";
 import { toolVersion } from "../version.js";
@@ -30,8 +31,8 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
       (command) => commonOptions(command),
       async (args) => {
         const { lintCommand } = await import("./lint.js");
-        const { config, format } = args;
-        exit = await lintCommand({ documents: args.documents ?? [], config, format }, io);
+        const { config, format, perspective, documents = [] } = args;
+        exit = await lintCommand({ documents, config, format, perspective }, io);
       },
     )
     .command(
@@ -88,6 +89,10 @@ function commonOptions(command: Argv) {
       describe: "How findings are told",
       choices: ["text", "json"] as const,
       default: "text" as const,
+    })
+    .option("perspective", {
+      describe: "Whose side of a 2.x document to take; default: the application's",
+      choices: perspectives,
     });
 }
 
@@ -157,12 +162,14 @@ function targetFlags({
   importExtension,
   runtime,
   extras,
+  perspective,
 }: {
   testing: string | false | undefined;
   monitoring: string | undefined;
   importExtension: "js" | "ts" | "none" | undefined;
   runtime: "copy" | "package" | undefined;
   extras: readonly ExtraName[] | undefined;
+  perspective: Perspective | undefined;
 }) {
   return {
     ...(testing === undefined ? {} : { testing }),
@@ -170,6 +177,7 @@ function targetFlags({
     ...(importExtension === undefined ? {} : { importExtension }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(extras === undefined ? {} : { extras }),
+    ...(perspective === undefined ? {} : { perspective }),
   };
 }
 

@@ -1,20 +1,33 @@
 import { type Project, toBase } from "../config/project.js";
 import type { Target } from "../config/target.js";
+import type { Perspective } from "../contract/perspective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { selectTargets } from "./select-targets.js";
 
-/** A document, and how its schemas are read. */
-export type SelectedDocument = Pick<Target, "document" | "impliedTypes">;
+/** A document, and how it is read. */
+export type SelectedDocument = Pick<Target, "document" | "impliedTypes" | "perspective">;
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
 export async function selectDocuments(
   project: Project,
-  { documents, config }: { documents: readonly string[]; config: string | undefined },
+  {
+    documents,
+    config,
+    perspective,
+  }: {
+    documents: readonly string[];
+    config: string | undefined;
+    perspective: Perspective | undefined;
+  },
 ): Promise<{ documents: readonly SelectedDocument[]; diagnostics: readonly Diagnostic[] }> {
   if (documents.length > 0) {
     const named = documents.map((document) => toBase(project, document));
     return {
-      documents: named.map((document) => ({ document, impliedTypes: false })),
+      documents: named.map((document) => ({
+        document,
+        impliedTypes: false,
+        perspective: perspective ?? "application",
+      })),
       diagnostics: [],
     };
   }
@@ -22,6 +35,7 @@ export async function selectDocuments(
     documents,
     config,
     output: undefined,
+    ...(perspective === undefined ? {} : { perspective }),
   });
   return { documents: targets, diagnostics };
 }

@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { isJsonObject } from "../contract/json.js";
+import { perspectives } from "../contract/perspective.js";
 import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { extraNames } from "../lib/extras.js";
@@ -20,6 +21,7 @@ const shared = {
   importExtension: oneOf("js", "ts", "none"),
   runtime: oneOf("copy", "package"),
   extras: listOf(...extraNames),
+  perspective: oneOf(...perspectives),
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {

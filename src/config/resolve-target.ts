@@ -18,6 +18,7 @@ export function resolveTarget(
     runtime = "copy",
     extras = [],
     impliedTypes = false,
+    perspective = "application",
   } = settings;
   return {
     document,
@@ -28,6 +29,7 @@ export function resolveTarget(
     runtime,
     extras: [...new Set(extras)].sort(compareText),
     impliedTypes,
+    perspective,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
+import type { Perspective } from "../contract/perspective.js";
 import type { ExtraName } from "../lib/extras.js";
 
 /** One document to generate from, and where its output goes. All paths relative to the project's base, with `/`. */
@@ -14,6 +15,8 @@ export interface Target {
   /** Sorted, each once. */
   readonly extras: readonly ExtraName[];
   readonly impliedTypes: boolean;
+  /** Whose side of a 2.x document the output takes. */
+  readonly perspective: Perspective;
 }
 
 /** What configuration and flags leave open is absent. */
@@ -29,4 +32,6 @@ export interface TargetSettings {
    * languages hold themselves to. It concerns few: of 117 public documents 4 leave `type` out, in 15 of 455 objects.
    */
   readonly impliedTypes?: boolean;
+  /** The application's, by default, as the standard has it. */
+  readonly perspective?: Perspective;
 }

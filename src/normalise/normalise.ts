@@ -1,4 +1,5 @@
 import type { Contract, Service } from "../contract/contract.js";
+import type { Perspective } from "../contract/perspective.js";
 import { placeOf } from "../contract/source.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
@@ -23,12 +24,19 @@ export interface Normalised {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a document promises, in the words of Kafka: here 2.x and 3.x become one. */
-export function normalise(documents: RawDocuments): Normalised {
+/**
+ * What a document promises, in the words of Kafka: here 2.x and 3.x become one.
+ *
+ * @param perspective - Whose side of a 2.x document to take.
+ */
+export function normalise(
+  documents: RawDocuments,
+  perspective: Perspective = "application",
+): Normalised {
   const ctx = new Context(documents);
   const parts = withBothSides(
     ctx.reader.isVersion2
-      ? partsOfVersion2(ctx.reader, documents.entry)
+      ? partsOfVersion2(ctx.reader, documents.entry, perspective)
       : partsOfVersion3(ctx.reader, documents.entry),
   );
   const channels = kafkaChannels(ctx, parts);

@@ -1,3 +1,4 @@
+import type { Perspective } from "../contract/perspective.js";
 import type { RawNode } from "../parse/raw-node.js";
 import { messageName } from "./message-name.js";
 import {
@@ -10,19 +11,25 @@ import {
 import { isObject, type Reader } from "./reader.js";
 import { withTraits } from "./traits.js";
 
-/** By the standard, `publish` is what others may do: the application receives. */
-const actions = [
-  ["subscribe", "send"],
-  ["publish", "receive"],
-] as const;
+/** By the standard, `publish` is what others may do: the application receives, and its clients send. */
+const actions = {
+  application: [
+    ["subscribe", "send"],
+    ["publish", "receive"],
+  ],
+  client: [
+    ["subscribe", "receive"],
+    ["publish", "send"],
+  ],
+} as const;
 
 /** Channels and operations of a 2.x document; the messages of a channel are those of its operations. */
-export function partsOfVersion2(reader: Reader, entry: RawNode): Parts {
+export function partsOfVersion2(reader: Reader, entry: RawNode, perspective: Perspective): Parts {
   const operations: OperationPart[] = [];
   const channels = reader.entries(entry, "channels").flatMap(([key, written]): ChannelPart[] => {
     const node = reader.resolve(written);
     if (!isObject(node)) return [];
-    const found = actions.flatMap(([field, action]) => {
+    const found = actions[perspective].flatMap(([field, action]) => {
       const operation = reader.get(node, field);
       return isObject(operation) ? [operationOf(reader, key, action, operation)] : [];
     });

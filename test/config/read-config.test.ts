@@ -19,6 +19,8 @@ const good: readonly unknown[] = [
     services: [{ document: "a.yaml", output: "out", monitoring: "ops" }],
     importExtension: "ts",
   },
+  { services: [{ document: "a.yaml", output: "out", perspective: "client" }] },
+  { services: [{ document: "a.yaml", output: "out" }], perspective: "application" },
   {
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
@@ -30,6 +32,7 @@ const bad: readonly unknown[] = [
   [],
   {},
   { services: [] },
+  { services: [{ document: "a.yaml", output: "out", perspective: "server" }] },
   { services: "a.yaml" },
   { services: ["a.yaml"] },
   { services: [{ document: "a.yaml" }] },

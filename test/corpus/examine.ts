@@ -48,6 +48,7 @@ export async function examine({ folder, file, project, output }: Task): Promise<
     runtime: "copy",
     extras: [],
     impliedTypes: false,
+    perspective: "application",
   };
   const began = performance.now();
   const { files, diagnostics } = await generateTarget(folder, target);

@@ -32,6 +32,7 @@ export async function attempt({ document, files }: HostileProject): Promise<Atte
     },
     extras: ["postgres"],
     impliedTypes: false,
+    perspective: "application",
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

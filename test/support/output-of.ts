@@ -17,6 +17,7 @@ export async function outputOf(
     runtime: "copy",
     extras: [],
     impliedTypes: false,
+    perspective: "application",
     ...settings,
   };
   const { files, diagnostics } = await generateTarget(base, target);
