@@ -6,7 +6,6 @@ import { type ParserFinding, runParser } from "./asyncapi-parser.js";
 import { isKnownBinding } from "./known-bindings.js";
 import type { ParsedDocument } from "./parse-document.js";
 import { withoutEchoes } from "./parser-echoes.js";
-
 import type { RawDocuments } from "./raw-documents.js";
 import type { RawNode } from "./raw-node.js";
 
