@@ -1,5 +1,14 @@
+/**
+ * What Unicode has added since 15.1: letters to this Node perhaps, but to compilers not. Beyond 16 bits, where most of
+ * them are, only the old blocks of Han characters and of letters in mathematics are taken for letters.
+ */
+const NEW = [
+  String.raw`\u088f\u0897\u0c5c\u0cdc\u1acf-\u1aeb\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1`,
+  String.raw`\u{10000}-\u{1d3ff}\u{1d800}-\u{1ffff}\u{2a6d7}-\u{10ffff}`,
+].join("");
+
 /** A run of characters that may stand in an identifier; `_` and its like, and what nobody sees, separate words. */
-const CHUNK = /(?:(?![\p{Pc}\p{Cf}])\p{ID_Continue})+/gu;
+const CHUNK = new RegExp(`(?:(?![\\p{Pc}\\p{Cf}${NEW}])\\p{ID_Continue})+`, "gu");
 
 /**
  * The words of a name as people write it: `orderHTTPStatus`, `order_created`, `orders.{region}.placed.v1`.

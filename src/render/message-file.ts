@@ -1,10 +1,10 @@
-import type { Header } from "../contract/header.js";
 import type { Message } from "../contract/message.js";
 import type { SchemaId } from "../contract/schema.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
+import { type HeadersMember, headersMember } from "./headers-member.js";
 import { jsdoc } from "./jsdoc.js";
-import { literal, memberName, quoted } from "./literal.js";
+import { literal, quoted } from "./literal.js";
 import { messageDefinition } from "./message-definition.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
@@ -24,10 +24,13 @@ export async function messageFile(
     planned.optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
   const headersType = planned.headersType ?? "Record<string, string>";
   const payload = message.tombstone ? `${name} | null` : name;
+  const headers = headersMember(planned, plan);
   const body = templates.print("message", {
     types: declarations.text,
     options:
-      planned.optionsType === undefined ? null : optionsInterface(planned, planned.optionsType),
+      planned.optionsType === undefined
+        ? null
+        : optionsInterface(planned, planned.optionsType, headers),
     name,
     typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
     definition: literal(messageDefinition(planned)),
@@ -37,7 +40,7 @@ export async function messageFile(
     ...(planned.optionsType === undefined ? [] : [{ name: planned.optionsType, type: true }]),
     { name, type: false },
   ];
-  const imports = [...declarations.imports, ...runtimeImports(planned, optionsType)];
+  const imports = [...declarations.imports, ...runtimeImports(planned, optionsType, headers)];
   return { root: "code", module, body, imports, exports, source: message.source };
 }
 
@@ -121,8 +124,9 @@ function backLink({ message }: MessagePlan): readonly string[] {
 function optionsInterface(
   planned: MessagePlan,
   name: string,
+  headers: HeadersMember | undefined,
 ): { name: string; members: readonly string[] } {
-  const { message, givenHeaders, keyType } = planned;
+  const { message, keyType } = planned;
   const members: string[] = [];
   if (message.key.from === "argument") members.push(`key: ${keyType};`);
   else if (message.tombstone && message.key.from === "payload") {
@@ -137,8 +141,7 @@ function optionsInterface(
     );
     members.push("correlationId?: string | undefined;");
   }
-  if (givenHeaders.length > 0)
-    members.push(...headersMember(givenHeaders, planned.headersType ?? "never"));
+  members.push(...(headers?.lines ?? []));
   return { name, members };
 }
 
@@ -146,27 +149,16 @@ function isCorrelation({ correlation }: Message, header: string): boolean {
   return correlation?.in === "header" && correlation.header === header;
 }
 
-function headersMember(headers: readonly Header[], type: string): readonly string[] {
-  const required = headers.some((header) => header.required);
-  const others = headers.every((header) => header.type !== "json");
-  return [
-    `headers${required ? "" : "?"}: {`,
-    ...headers.map(
-      (h) => `  ${memberName(h.name)}${h.required ? "" : "?"}: ${type}[${quoted(h.name)}];`,
-    ),
-    ...(others ? ["  [other: string]: HeaderValue | undefined;"] : []),
-    "};",
-  ];
-}
-
-function runtimeImports(planned: MessagePlan, optionsType: string): readonly ImportedName[] {
-  const { name, module, headersType, givenHeaders } = planned;
+function runtimeImports(
+  planned: MessagePlan,
+  optionsType: string,
+  headers: HeadersMember | undefined,
+): readonly ImportedName[] {
+  const { name, module, headersType } = planned;
   const imports = [fromRuntime("defineMessage", "value"), fromRuntime("MessageType", "type")];
   if (optionsType === "KeylessOptions") imports.push(fromRuntime("KeylessOptions", "type"));
   else imports.push(fromRuntime("SendOptions", "type"));
-  if (givenHeaders.length > 0 && givenHeaders.every((header) => header.type !== "json")) {
-    imports.push(fromRuntime("HeaderValue", "type"));
-  }
+  if (headers?.usesHeaderValue) imports.push(fromRuntime("HeaderValue", "type"));
   for (const type of headersType === undefined ? [name] : [name, headersType]) {
     const from = { root: "code", module: `${module}.validator` } as const;
     imports.push({ name: validatorName(type), type: false, from });

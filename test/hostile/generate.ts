@@ -20,7 +20,16 @@ const templates = openTemplates(join(root, "templates"));
  * their texts must do no harm before it does. Rejects where the generator ends in neither of the two.
  */
 export async function attempt({ document, files }: HostileProject): Promise<Attempt> {
-  const parsed = await inProject(files, (base) => parseDocument(document, { base }));
+  return inProject(files, (base) => attemptIn(base, document, "copy"));
+}
+
+/** The same of a document that stands in a folder. */
+export async function attemptIn(
+  base: string,
+  document: string,
+  runtime: "copy" | "package",
+): Promise<Attempt> {
+  const parsed = await parseDocument(document, { base });
   if (parsed.document === undefined || hasErrors(parsed.diagnostics))
     return refused(parsed.diagnostics);
   const generated = await generate(parsed.document, {
@@ -28,7 +37,7 @@ export async function attempt({ document, files }: HostileProject): Promise<Atte
     layout: {
       folders: { code: "events", testing: "events/testing", monitoring: undefined },
       importExtension: "js",
-      runtime: "copy",
+      runtime,
     },
     extras: ["postgres"],
     impliedTypes: false,

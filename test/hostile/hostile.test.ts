@@ -7,7 +7,7 @@ import { texts } from "./texts.js";
 
 const labels = Object.keys(texts);
 const all = Object.values(texts);
-const seeds = Array.from({ length: 60 }, (_, seed) => seed + 1);
+const seeds = Array.from({ length: 20 }, (_, seed) => seed + 1);
 
 let before: readonly (string | symbol)[];
 let checked: ReadonlyMap<string, Checked>;
@@ -84,7 +84,7 @@ test("half of a character in a name is refused, in a value it stays", async () =
 
 test("enough of the random documents are not refused", () => {
   const generated = seeds.filter((seed) => found(`seed ${seed}`).errors.length === 0);
-  expect(generated.length).toBeGreaterThan(50);
+  expect(generated.length).toBeGreaterThan(15);
 });
 
 test("nothing of the texts has run, and no prototype has changed", () => {

@@ -12,6 +12,9 @@ describe("words", () => {
     ["sha256sum2Go", ["sha256sum2", "Go"]],
     ["größeÄndern", ["größe", "Ändern"]],
     ["注文-作成", ["注文", "作成"]],
+    ["𠮷野", ["𠮷野"]],
+    // A letter since Unicode 14 and one since 17: not every compiler knows them.
+    ["order𐖀꟎Placed", ["order", "Placed"]],
     ["", []],
     ["../*/ $}`'\"\n", []],
   ])("%j → %j", (text, expected) => {
