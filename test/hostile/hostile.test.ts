@@ -90,7 +90,7 @@ test("enough of the random documents are not refused", () => {
 test("nothing of the texts has run, and no prototype has changed", () => {
   expect(
     [...checked.values()].filter(({ exports }) => "ensureTopics" in exports).length,
-  ).toBeGreaterThan(100);
+  ).toBeGreaterThan(80);
   expect(Reflect.get(globalThis, "__pwned")).toBeUndefined();
   expect(Reflect.ownKeys(Object.prototype)).toEqual(before);
 });
