@@ -6,6 +6,7 @@ import type { Key } from "./key.js";
 import type { SchemaId } from "./schema.js";
 import type { SourceRef } from "./source.js";
 import type { TopicName } from "./topic.js";
+import type { MessageParameter } from "./topic-parameter.js";
 
 /** Identity of a message on a topic: `<topic>|<file>#<pointer>`. */
 export type MessageId = string;
@@ -16,6 +17,8 @@ export interface Message {
   /** The name the document gives it, as written: `invite.created`, `InviteCreated`. */
   readonly name: string;
   readonly topic: TopicName;
+  /** Where the parameters of the topic's name come from, in the topic's order. */
+  readonly parameters: readonly MessageParameter[];
   readonly documentation: Documentation;
   readonly contentType: string;
   readonly payload: SchemaId;

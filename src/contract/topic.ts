@@ -2,12 +2,18 @@ import type { Dispatch } from "./dispatch.js";
 import type { Documentation } from "./documentation.js";
 import type { MessageId } from "./message.js";
 import type { SourceRef } from "./source.js";
+import type { TopicParameter } from "./topic-parameter.js";
 
-/** Effective name of a Kafka topic: `bindings.kafka.topic`, else the channel's address. */
+/**
+ * Effective name of a Kafka topic: `bindings.kafka.topic`, else the channel's address. One with parameters is a
+ * pattern, `orders.{region}`, and stands for all topics that it describes.
+ */
 export type TopicName = string;
 
 export interface Topic {
   readonly name: TopicName;
+  /** In the order in which they stand in the name, each once; none for a single topic. */
+  readonly parameters: readonly TopicParameter[];
   readonly documentation: Documentation;
   /** `undefined`: the contract does not say. */
   readonly partitions: number | undefined;

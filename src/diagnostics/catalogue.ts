@@ -23,7 +23,35 @@ export const catalogue = {
   "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },
   "parameters-unsupported": {
     severity: "error",
-    title: "A topic name has parameters, which are not supported yet.",
+    title: "Topics whose names have parameters can't be received yet.",
+  },
+  "parameter-undeclared": {
+    severity: "error",
+    title: "A topic name has a parameter that its channel does not describe.",
+  },
+  "parameters-adjacent": {
+    severity: "error",
+    title: "Nothing stands between two parameters of a topic name.",
+  },
+  "parameters-only": {
+    severity: "error",
+    title: "A topic name is nothing but a parameter, so it could be any topic.",
+  },
+  "parameter-value-illegal": {
+    severity: "error",
+    title: "A parameter has a value that can't stand in the topic name.",
+  },
+  "parameter-place-missing": {
+    severity: "warning",
+    title: "The place that a parameter comes from does not exist.",
+  },
+  "parameter-unused": {
+    severity: "warning",
+    title: "A channel describes a parameter that its topic name does not have.",
+  },
+  "parameters-ignored": {
+    severity: "info",
+    title: "The Kafka binding names one topic, so the parameters of the address mean nothing.",
   },
   "key-place-missing": {
     severity: "error",

@@ -8,10 +8,12 @@ import { documentationOf } from "./documentation.js";
 import { examplesOf } from "./examples.js";
 import { headersOf } from "./headers.js";
 import { keyOf } from "./key.js";
+import { messageParameters } from "./message-parameters.js";
 import type { MessagePart } from "./parts.js";
 import { type Payload, payloadOf } from "./payload.js";
 import { boolean, choice, text } from "./property.js";
 import { isNull } from "./schema-place.js";
+import type { FoundParameter } from "./topic-parameters.js";
 import { type TypeSetting, typeProperty, typeSetting } from "./type-setting.js";
 import { readSettings } from "./x-kafka.js";
 
@@ -41,11 +43,18 @@ export function messageId(topic: TopicName, { file, pointer }: RawNode): string 
   return `${topic}|${file}#${pointer}`;
 }
 
+/** What a message has to know of its topic. */
+export interface TopicOfMessage {
+  readonly name: TopicName;
+  /** The topic keeps only the last record of each key. */
+  readonly isCompacted: boolean;
+  readonly parameters: readonly FoundParameter[];
+}
+
 export function messageOf(
   ctx: Context,
-  topic: TopicName,
+  { name: topic, isCompacted, parameters }: TopicOfMessage,
   { name, node }: MessagePart,
-  isCompacted: boolean,
 ): FoundMessage {
   const settings = readSettings(ctx, ctx.reader.get(node, "x-kafka"), properties, "a message");
   const payload = payloadOf(ctx, node);
@@ -57,6 +66,7 @@ export function messageOf(
     id: messageId(topic, node),
     name,
     topic,
+    parameters: messageParameters(ctx, parameters, { name, payload, headers }),
     documentation: documentationOf(ctx.reader, node),
     contentType: payload.contentType,
     payload: payload.schema,

@@ -1,4 +1,6 @@
 import type { TopicName } from "../contract/topic.js";
+import { topicParts, withParameters } from "../contract/topic-parameter.js";
+import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { kafkaBinding } from "./kafka-binding.js";
 import type { ChannelPart } from "./parts.js";
@@ -14,31 +16,41 @@ export function checkTopicName(name: string): string | undefined {
     : `holds ${JSON.stringify(illegal)}, where only letters, digits, ".", "_" and "-" are legal`;
 }
 
+/** The same of a name that may have parameters. */
+export function checkTopicPattern(pattern: string): string | undefined {
+  return checkTopicName(withParameters(pattern, () => "x"));
+}
+
 /** A legal name near an illegal one, to suggest: `user/signed up` → `user.signed-up`. */
 function legalTopicName(name: string): string {
-  const legal = name
-    .replaceAll("/", ".")
-    .replace(/[^a-zA-Z0-9._-]+/gu, "-")
+  const parts = topicParts(name).map((part) =>
+    "text" in part
+      ? part.text.replaceAll("/", ".").replace(/[^a-zA-Z0-9._-]+/gu, "-")
+      : `{${part.parameter}}`,
+  );
+  const legal = parts
+    .join("")
     .replace(/^[.-]+|[.-]+$/g, "")
     .slice(0, 249);
   return legal === "" ? "events" : legal;
 }
 
+/** The name of the topic that a channel means, and where it stands. */
+export interface FoundTopicName {
+  readonly name: TopicName;
+  readonly place: RawNode;
+  /** It is that of the Kafka binding, and not the address. */
+  readonly isBound: boolean;
+}
+
 /** The name of the topic that a channel means: `bindings.kafka.topic`, else its address. */
-export function topicNameOf(ctx: Context, channel: ChannelPart): TopicName {
+export function topicNameOf(ctx: Context, channel: ChannelPart): FoundTopicName {
   const bound = ctx.reader.get(kafkaBinding(ctx, channel.node), "topic");
   const isBound = typeof bound?.value === "string" && bound.value !== "";
   const name = isBound ? String(bound.value) : channel.address;
   const place = (isBound ? bound : undefined) ?? channel.addressPlace;
-  const problem = checkTopicName(name);
-  if (/\{[^{}]*\}/.test(name)) {
-    ctx.report(
-      "parameters-unsupported",
-      place,
-      `The address ${JSON.stringify(name)} has parameters, which are not supported yet, so it names no topic.`,
-      "Name the topic without {braces}, in the address or in bindings.kafka.topic.",
-    );
-  } else if (problem !== undefined) {
+  const problem = checkTopicPattern(name);
+  if (problem !== undefined) {
     ctx.report(
       "topic-name-illegal",
       place,
@@ -46,5 +58,5 @@ export function topicNameOf(ctx: Context, channel: ChannelPart): TopicName {
       `Name the real topic in bindings.kafka.topic, or change the address, to ${JSON.stringify(legalTopicName(name))} for example.`,
     );
   }
-  return name;
+  return { name, place, isBound };
 }

@@ -10,6 +10,7 @@ import type { ChannelPart } from "./parts.js";
 import { withSuccessors } from "./successors.js";
 import { configOf } from "./topic-config.js";
 import { topicNameOf } from "./topic-name.js";
+import { type NamedChannel, topicParametersOf } from "./topic-parameters.js";
 
 export interface FoundTopics {
   /** In code-unit order of their names. */
@@ -21,35 +22,38 @@ export interface FoundTopics {
 
 /** The topics that channels mean; several channels may mean one. */
 export function topicsOf(ctx: Context, channels: readonly ChannelPart[]): FoundTopics {
-  const nameOf = new Map(channels.map((channel) => [channel, topicNameOf(ctx, channel)]));
-  const byName = [...groupBy(channels, (channel) => nameOf.get(channel) ?? "")];
+  const named = channels.map((channel) => ({ channel, ...topicNameOf(ctx, channel) }));
+  const byName = [...groupBy(named, ({ name }) => name)];
   const found = byName
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, members]) => topicOf(ctx, name, members));
   return {
     topics: found.map(({ topic }) => topic),
     messages: found.flatMap(({ messages }) => messages),
-    nameOf,
+    nameOf: new Map(named.map(({ channel, name }) => [channel, name])),
   };
 }
 
 function topicOf(
   ctx: Context,
   name: string,
-  channels: readonly ChannelPart[],
+  named: readonly NamedChannel[],
 ): { topic: Topic; messages: readonly FoundMessage[] } {
+  const channels = named.map(({ channel }) => channel);
   const place = channels.at(0)?.node ?? ctx.entry;
+  const parameters = topicParametersOf(ctx, named);
   const settings = configOf(ctx, name, channels);
   const isCompacted = (settings.config["cleanup.policy"] ?? "").split(",").includes("compact");
   const found = new Map<string, FoundMessage>();
   for (const part of channels.flatMap((channel) => channel.messages)) {
-    const message = messageOf(ctx, name, part, isCompacted);
+    const message = messageOf(ctx, { name, isCompacted, parameters }, part);
     if (!found.has(message.message.id)) found.set(message.message.id, message);
   }
   const messages = withSuccessors(ctx, name, [...found.values()]);
   const documentations = channels.map(({ node }) => documentationOf(ctx.reader, node));
   const topic: Topic = {
     name,
+    parameters: parameters.map(({ parameter }) => parameter),
     documentation: documentations.find((each) => Object.keys(each).length > 0) ?? {},
     ...settings,
     messages: messages.map(({ message }) => message.id),

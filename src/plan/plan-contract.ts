@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { NamePool } from "./name-pool.js";
 import type { MessagePlan, Plan, SchemaPlan } from "./plan.js";
 import { planMessages } from "./plan-messages.js";
+import { planPatterns } from "./plan-patterns.js";
 import { planSchemas } from "./plan-schemas.js";
 import { planService } from "./plan-service.js";
 import { reservedTypeNames } from "./reserved-words.js";
@@ -12,7 +13,7 @@ export interface PlannedContract {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Decides every name and file of the output. Messages choose their names first, then schemas, then the service. */
+/** Decides every name and file of the output. Messages choose their names first, then schemas, then patterns of topics, then the service. */
 export function planContract(contract: Contract): PlannedContract {
   const types = new NamePool(reservedTypeNames);
   const named = planMessages(contract, types);
@@ -20,12 +21,14 @@ export function planContract(contract: Contract): PlannedContract {
   const messages = named.messages.map(
     (m): MessagePlan => ({ ...m, declares: declares.get(m.name) ?? [] }),
   );
-  const { service, diagnostics } = planService(contract, messages, types);
+  const patterns = planPatterns(contract, messages, types);
+  const { service, diagnostics } = planService(contract, messages, types, patterns);
   return {
     plan: {
       contract,
       messages,
       schemas,
+      patterns,
       service,
       typeNames,
       modules: modulesOf(messages, schemas, typeNames),

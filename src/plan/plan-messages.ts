@@ -6,7 +6,7 @@ import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { camelCase, kebabCase, pascalCase } from "../lib/case.js";
 import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
-import type { MessagePlan } from "./plan.js";
+import type { GivenParameter, MessagePlan } from "./plan.js";
 import { reservedFileNames, reservedHandlerNames, reservedMemberNames } from "./reserved-words.js";
 
 /** A message's names; which schemas its file declares is decided with the schemas. */
@@ -25,8 +25,13 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
   const messages = contract.messages.map((message): NamedMessage => {
     const name = names.get(message.id) ?? "Message";
     const givenHeaders = message.headers.filter((header) => isGiven(header, message));
+    const givenParameters = parametersGiven(contract, message);
     const { key, tombstone, correlation } = message;
-    const takes = key.from === "argument" || tombstone || correlation?.isCarried === true;
+    const takes =
+      key.from === "argument" ||
+      tombstone ||
+      correlation?.isCarried === true ||
+      givenParameters.length > 0;
     return {
       message,
       name,
@@ -41,6 +46,7 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
           ? types.take(`${name}Options`, `${name}SendOptions`)
           : undefined,
       givenHeaders,
+      givenParameters,
       keyType: keyType(message.key),
     };
   });
@@ -51,6 +57,19 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
 function isGiven({ name, value }: Header, { correlation }: Message): boolean {
   const isCarried = correlation?.in === "header" && correlation.isCarried;
   return value.from === "argument" && !(isCarried && correlation.header === name);
+}
+
+/** Those of the topic's name that the message does not have itself; one that it has in its payload, a null value lacks. */
+function parametersGiven(
+  { topics }: Contract,
+  { topic, parameters, tombstone }: Message,
+): readonly GivenParameter[] {
+  const described = topics.find(({ name }) => name === topic)?.parameters ?? [];
+  return parameters.flatMap(({ name, from }): GivenParameter[] => {
+    const fallback = described.find((parameter) => parameter.name === name)?.default;
+    if (from === "argument") return [{ name, required: fallback === undefined, forNull: false }];
+    return from === "payload" && tombstone ? [{ name, required: false, forNull: true }] : [];
+  });
 }
 
 /** A file name that every system takes, however long the message's name is and whatever joins its letters. */

@@ -7,7 +7,7 @@ import { groupBy } from "../lib/group-by.js";
 import { differingSettings } from "./differing-settings.js";
 import { maxMessageBytes } from "./max-message-bytes.js";
 import { NamePool } from "./name-pool.js";
-import type { MessagePlan } from "./plan.js";
+import type { MessagePlan, PatternPlan } from "./plan.js";
 import { planReplies, planRequests, sendingOperations } from "./plan-replies.js";
 import { planTransactions } from "./plan-transactions.js";
 import { planVersions } from "./plan-versions.js";
@@ -25,11 +25,16 @@ export function planService(
   contract: Contract,
   messages: readonly MessagePlan[],
   types: NamePool,
+  patterns: readonly PatternPlan[],
 ): PlannedService {
   if (contract.operations.length === 0) return { service: undefined, diagnostics: [] };
   const title = pascalCase(contract.service.title) || "Service";
   const name = types.take(title, `${title}Service`);
-  const values = new NamePool([...reservedValueNames, ...messages.map((m) => m.name)]);
+  const values = new NamePool([
+    ...reservedValueNames,
+    ...messages.map((m) => m.name),
+    ...patterns.map(({ constant }) => constant),
+  ]);
   const factory = values.take(camelCase(name), `${camelCase(name)}Service`);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
   const groups = planGroups(contract, byId, types, values, name);

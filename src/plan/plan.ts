@@ -3,6 +3,7 @@ import type { Header } from "../contract/header.js";
 import type { Message } from "../contract/message.js";
 import type { SchemaId } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
+import type { Topic } from "../contract/topic.js";
 import type { ServicePlan } from "./service-plan.js";
 
 /** Every name, file and declaration of the output, decided before any text exists. Plain data. */
@@ -11,6 +12,8 @@ export interface Plan {
   readonly messages: readonly MessagePlan[];
   /** Files of schemas that two or more messages use. */
   readonly schemas: readonly SchemaPlan[];
+  /** Topics whose names have parameters, in the order of the contract. */
+  readonly patterns: readonly PatternPlan[];
   /** `undefined` for a document that neither sends nor receives. */
   readonly service: ServicePlan | undefined;
   /** Type name of every schema that has a declaration of its own. */
@@ -35,6 +38,8 @@ export interface MessagePlan {
   readonly optionsType: string | undefined;
   /** Declared headers that the caller gives, in the document's order. */
   readonly givenHeaders: readonly Header[];
+  /** Parameters of the topic's name that the caller may give, in the topic's order. */
+  readonly givenParameters: readonly GivenParameter[];
   /** Type of the record key in code. */
   readonly keyType: string;
 }
@@ -45,4 +50,23 @@ export interface SchemaPlan {
   readonly name: string;
   readonly module: string;
   readonly source: SourceRef;
+}
+
+/** A parameter of a topic's name, as the sender of one message sees it. */
+export interface GivenParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** The message has it itself, unless it is null. */
+  readonly forNull: boolean;
+}
+
+/** Topics whose names differ in parameters. */
+export interface PatternPlan {
+  readonly topic: Topic;
+  /** Name of the pattern's value. */
+  readonly constant: string;
+  /** Name of the interface of its parameters. */
+  readonly parametersType: string;
+  /** Names and patterns of the contract's other topics that may look like one of these. */
+  readonly others: readonly string[];
 }

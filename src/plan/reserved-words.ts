@@ -16,6 +16,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   MemoryBroker SentTopic TestOptions TestSent TestSettled
   Upcast UpcastContext UpcastStep Upcasts
   TokenSource AwaitedReply RequestError RequestHandler RequestOptions Requests
+  InvalidTopicError TopicPattern
   `
     .trim()
     .split(/\s+/),
@@ -27,9 +28,9 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries group handlers
-  openProducers openTestService options planRetryTopics producerSettings replyWith requests send sends service setup topics
-  upcastVersions
+  addressedBy connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries group
+  ensureTopicsOf handlers openProducers openTestService options planRetryTopics producerSettings replyWith requests send sends
+  service setup topicPattern topicPatterns topics topicsNamed topicsOfPattern upcastVersions
   `
     .trim()
     .split(/\s+/),

@@ -1,7 +1,7 @@
 import { compareText } from "../lib/compare.js";
 import type { ExtraName } from "../lib/extras.js";
 import { groupBy } from "../lib/group-by.js";
-import type { ServicePlan } from "../plan/service-plan.js";
+import type { Plan } from "../plan/plan.js";
 import type { Reexport, RenderedFile } from "./rendered-file.js";
 import { runtimeReexports } from "./runtime-reexports.js";
 
@@ -11,11 +11,12 @@ import { runtimeReexports } from "./runtime-reexports.js";
  */
 export function indexFile(
   files: readonly RenderedFile[],
-  service: ServicePlan | undefined,
+  { service, patterns }: Plan,
   extras: readonly ExtraName[],
 ): RenderedFile {
   const own = files.map(({ module, exports }): Reexport => ({ module, names: exports }));
-  const byModule = groupBy([...own, ...runtimeReexports(service, extras)], ({ module }) => module);
+  const ofRuntime = runtimeReexports(service, extras, patterns.length > 0);
+  const byModule = groupBy([...own, ...ofRuntime], ({ module }) => module);
   const taken = new Set<string>();
   const reexports = [...byModule]
     .sort(([a], [b]) => compareText(a, b))

@@ -1,9 +1,16 @@
-import type { Example } from "../contract/message.js";
+import type { Contract } from "../contract/contract.js";
+import type { Example, Message } from "../contract/message.js";
+import { parameterSamples } from "../contract/topic-parameter.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { ServicePlan } from "../plan/service-plan.js";
 import { dispatchDefinition, typesOf } from "./group-definition.js";
 import { Code, type Literal } from "./literal.js";
-import { correlationDefinition, headerDefinition, keyDefinition } from "./message-definition.js";
+import {
+  correlationDefinition,
+  headerDefinition,
+  keyDefinition,
+  parameterPlace,
+} from "./message-definition.js";
 import type { TestSchemas } from "./test-schemas.js";
 
 /** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
@@ -19,6 +26,7 @@ export function messageCase(
     message: new Code(name),
     name,
     topic,
+    parameters: caseParameters(message, contract),
     key: keyDefinition(key),
     keySchema: keySchema === undefined ? undefined : schemas.schemaOf(keySchema),
     headers: headers.map(headerDefinition),
@@ -32,6 +40,20 @@ export function messageCase(
     receivedBy: service === undefined ? undefined : receivingGroups(name, service),
     examples: examples.map(exampleOf),
   };
+}
+
+/** `CaseParameter`s of the runtime. */
+function caseParameters({ parameters, topic }: Message, { topics }: Contract): Literal | undefined {
+  const described = topics.find(({ name }) => name === topic)?.parameters ?? [];
+  if (parameters.length === 0) return undefined;
+  return parameters.map((source): Literal => {
+    const parameter = described.find(({ name }) => name === source.name);
+    return {
+      name: source.name,
+      at: parameterPlace(source),
+      samples: parameter === undefined ? [] : parameterSamples(parameter, topic),
+    };
+  });
 }
 
 function receivingGroups(name: string, { groups }: ServicePlan): readonly string[] {

@@ -1,15 +1,21 @@
 import type { Correlation } from "../contract/correlation.js";
 import type { Header } from "../contract/header.js";
 import type { Key } from "../contract/key.js";
-import type { MessagePlan } from "../plan/plan.js";
-import { Code, type Literal } from "./literal.js";
+import type { MessageParameter } from "../contract/topic-parameter.js";
+import { setMember } from "../lib/set-member.js";
+import type { MessagePlan, PatternPlan } from "../plan/plan.js";
+import { Code, type Literal, literal } from "./literal.js";
 import { validatorName } from "./validator-file.js";
 
 /** The literal that a message file hands to `defineMessage`: `MessageDefinition` of the runtime. */
-export function messageDefinition({ message, name, headersType }: MessagePlan): Literal {
+export function messageDefinition(
+  { message, name, headersType }: MessagePlan,
+  pattern: PatternPlan | undefined,
+): Literal {
   return {
     name,
     topic: message.topic,
+    address: pattern && addressDefinition(message.parameters, pattern),
     key: keyDefinition(message.key),
     headers: message.headers.map(headerDefinition),
     correlation: correlationDefinition(message.correlation),
@@ -17,6 +23,31 @@ export function messageDefinition({ message, name, headersType }: MessagePlan): 
     validate: new Code(validatorName(name)),
     validateHeaders: headersType === undefined ? undefined : new Code(validatorName(headersType)),
   };
+}
+
+/** `AddressDefinition` of the runtime. */
+function addressDefinition(
+  parameters: readonly MessageParameter[],
+  { constant }: PatternPlan,
+): Code {
+  const places = parameterPlaces(parameters);
+  const second = Object.keys(places).length === 0 ? "" : `, ${literal(places, 2, 50)}`;
+  return new Code(`/* @__PURE__ */ addressedBy(${constant}${second})`);
+}
+
+function parameterPlaces(parameters: readonly MessageParameter[]): Record<string, Literal> {
+  const places: Record<string, Literal> = {};
+  for (const parameter of parameters) {
+    const place = parameterPlace(parameter);
+    if (place !== undefined) setMember(places, parameter.name, place);
+  }
+  return places;
+}
+
+/** `ParameterPlace` of the runtime: where a message has a parameter of its topic; `undefined`: the sender gives it. */
+export function parameterPlace(parameter: MessageParameter): Literal | undefined {
+  if (parameter.from === "payload") return { payload: parameter.path };
+  return parameter.from === "header" ? { header: parameter.header } : undefined;
 }
 
 /** `CorrelationDefinition` of the runtime. */

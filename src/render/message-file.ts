@@ -1,14 +1,15 @@
-import type { Message } from "../contract/message.js";
 import type { SchemaId } from "../contract/schema.js";
-import type { MessagePlan, Plan } from "../plan/plan.js";
+import type { MessagePlan, PatternPlan, Plan } from "../plan/plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
 import { type HeadersMember, headersMember } from "./headers-member.js";
 import { jsdoc } from "./jsdoc.js";
 import { literal, quoted } from "./literal.js";
 import { messageDefinition } from "./message-definition.js";
+import { optionsInterface } from "./options-interface.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
+import { patternsModule } from "./topic-patterns-file.js";
 import { type RenderedTypes, renderTypes } from "./types/render-types.js";
 import { validatorName } from "./validator-file.js";
 
@@ -23,6 +24,7 @@ export async function messageFile(
   const optionsType =
     planned.optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
   const headersType = planned.headersType ?? "Record<string, string>";
+  const pattern = plan.patterns.find(({ topic }) => topic.name === message.topic);
   const payload = message.tombstone ? `${name} | null` : name;
   const headers = headersMember(planned, plan);
   const body = templates.print("message", {
@@ -30,17 +32,21 @@ export async function messageFile(
     options:
       planned.optionsType === undefined
         ? null
-        : optionsInterface(planned, planned.optionsType, headers),
+        : optionsInterface(planned, planned.optionsType, { headers, pattern }),
     name,
     typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
-    definition: literal(messageDefinition(planned)),
+    definition: literal(messageDefinition(planned, pattern)),
   });
   const exports: ExportedName[] = [
     ...declarations.exports.map((type) => ({ name: type, type: true })),
     ...(planned.optionsType === undefined ? [] : [{ name: planned.optionsType, type: true }]),
     { name, type: false },
   ];
-  const imports = [...declarations.imports, ...runtimeImports(planned, optionsType, headers)];
+  const imports = [
+    ...declarations.imports,
+    ...runtimeImports(planned, optionsType, headers),
+    ...(pattern === undefined ? [] : patternImports(planned, pattern)),
+  ];
   return { root: "code", module, body, imports, exports, source: message.source };
 }
 
@@ -121,34 +127,6 @@ function backLink({ message }: MessagePlan): readonly string[] {
   ];
 }
 
-function optionsInterface(
-  planned: MessagePlan,
-  name: string,
-  headers: HeadersMember | undefined,
-): { name: string; members: readonly string[] } {
-  const { message, keyType } = planned;
-  const members: string[] = [];
-  if (message.key.from === "argument") members.push(`key: ${keyType};`);
-  else if (message.tombstone && message.key.from === "payload") {
-    members.push(`/** Needed for a null value, which holds no key. */`, `key?: ${keyType};`);
-  } else if (message.key.from === "none") members.push("key?: string;");
-  if (message.correlation?.isCarried) {
-    const made = message.headers.some(
-      ({ name, value }) => value.from === "uuid" && isCorrelation(message, name),
-    );
-    members.push(
-      `/** Unless given, that of the message in work${made ? ", else a new one" : ""}. */`,
-    );
-    members.push("correlationId?: string | undefined;");
-  }
-  members.push(...(headers?.lines ?? []));
-  return { name, members };
-}
-
-function isCorrelation({ correlation }: Message, header: string): boolean {
-  return correlation?.in === "header" && correlation.header === header;
-}
-
 function runtimeImports(
   planned: MessagePlan,
   optionsType: string,
@@ -164,4 +142,16 @@ function runtimeImports(
     imports.push({ name: validatorName(type), type: false, from });
   }
   return imports;
+}
+
+function patternImports(
+  { givenParameters }: MessagePlan,
+  { constant, parametersType }: PatternPlan,
+): readonly ImportedName[] {
+  const from = { root: "code", module: patternsModule } as const;
+  return [
+    fromRuntime("addressedBy", "value"),
+    { name: constant, type: false, from },
+    ...(givenParameters.length > 0 ? [{ name: parametersType, type: true, from }] : []),
+  ];
 }

@@ -12,9 +12,10 @@ export function headersTypeOf({ headersType }: MessagePlan): string {
 
 /** The last parameter of a method that sends a message. */
 export function optionsParameter(plan: MessagePlan): string {
-  const { message, givenHeaders } = plan;
+  const { message, givenHeaders, givenParameters } = plan;
   const required =
-    message.key.from === "argument" || givenHeaders.some((header) => header.required);
+    message.key.from === "argument" ||
+    [...givenHeaders, ...givenParameters].some((given) => given.required);
   return `options${required ? "" : "?"}: ${plan.optionsType ?? commonOptions(plan)}`;
 }
 

@@ -8,6 +8,7 @@ import type { RenderedFile } from "./rendered-file.js";
 import { schemaFile } from "./schema-file.js";
 import { serviceFile } from "./service-file.js";
 import type { Templates } from "./templates.js";
+import { topicPatternsFile } from "./topic-patterns-file.js";
 import { topicsFile } from "./topics-file.js";
 import { validatorFile } from "./validator-file.js";
 
@@ -29,9 +30,10 @@ export async function render(
     ...plan.messages.map((message) => validatorFile(message, plan)),
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
     topicsFile(plan, templates),
+    ...(plan.patterns.length > 0 ? [topicPatternsFile(plan, templates)] : []),
     ...(plan.contract.servers.length > 0 ? [connectionFile(plan, templates)] : []),
     ...(plan.service === undefined ? [] : [serviceFile(plan.service, plan, templates, extras)]),
   ];
   const tests = testing ? contractTestFiles(plan, templates) : [];
-  return [...files, indexFile(files, plan.service, extras), ...tests];
+  return [...files, indexFile(files, plan, extras), ...tests];
 }

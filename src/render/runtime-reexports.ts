@@ -7,9 +7,14 @@ import { type RuntimeSymbol, runtimeModule } from "./runtime-modules.js";
 export function runtimeReexports(
   service: ServicePlan | undefined,
   extras: readonly ExtraName[],
+  hasPatterns: boolean,
 ): readonly Reexport[] {
   const values: RuntimeSymbol[] = ["InvalidMessageError"];
   const types: RuntimeSymbol[] = [];
+  if (hasPatterns) {
+    values.push("InvalidTopicError");
+    types.push("TopicPattern");
+  }
   if (service !== undefined) types.push("Hooks", "Logger", "ServiceOptions");
   if (service !== undefined && service.sends.length > 0) {
     values.push("SendError", "TransactionError");

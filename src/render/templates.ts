@@ -12,6 +12,7 @@ export type TemplateName =
   | "message-case"
   | "service"
   | "test-service"
+  | "topic-patterns"
   | "topics";
 
 /** Lays out view models. Templates hold no logic beyond if and each; every word arrives ready. */

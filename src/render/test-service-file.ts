@@ -12,6 +12,7 @@ import {
 import type { ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
+import { patternsModule } from "./topic-patterns-file.js";
 
 /** `test-service.ts`: the service as its own tests open it, with or without a broker. */
 export function testServiceFile(
@@ -32,8 +33,10 @@ export function testServiceFile(
       hasSends: sends.length > 0,
       sends: sends.map(sentView),
       table: literal(sentTopics(sends, plan)),
+      hasPatterns: plan.patterns.length > 0,
+      patterns: plan.patterns.map(({ constant }) => constant).join(", "),
     }),
-    imports: imports(service),
+    imports: [...imports(service), ...patternImports(plan)],
     exports: [
       ...services.map(({ type }) => ({ name: type, type: true })),
       ...services.map((view) => ({ name: view.function, type: false })),
@@ -113,11 +116,12 @@ function receivedMessages(received: readonly MessagePlan[]): Literal {
 }
 
 /** `SentTopic`s of the runtime. Told apart as readers do, among what the service sends. */
-function sentTopics(sends: readonly SendPlan[], { contract }: Plan): Literal {
+function sentTopics(sends: readonly SendPlan[], { contract, patterns }: Plan): Literal {
   const topics = groupBy(sends, ({ message }) => message.message.topic);
   return contract.topics.flatMap((topic): Literal[] => {
     const sent = topics.get(topic.name);
     if (sent === undefined) return [];
+    const pattern = patterns.find((one) => one.topic.name === topic.name);
     // In the contract's order, in which validators are tried.
     const inOrder = topic.messages.flatMap((id) =>
       sent.filter(({ message }) => message.message.id === id),
@@ -129,6 +133,7 @@ function sentTopics(sends: readonly SendPlan[], { contract }: Plan): Literal {
     return [
       {
         topic: topic.name,
+        pattern: pattern && new Code(pattern.constant),
         dispatch: dispatchDefinition(topic.dispatch),
         messages: Object.fromEntries(messages),
       },
@@ -174,6 +179,17 @@ function imports({ groups, sends, factory, sendType }: ServicePlan): readonly Im
     ...(sends.length > 0
       ? [ofTests("TestSent", "test-sent", true), ofTests("SentTopic", "sent-messages", true)]
       : []),
+  ];
+}
+
+function patternImports({ patterns }: Plan): readonly ImportedName[] {
+  if (patterns.length === 0) return [];
+  const topics = { root: "code", module: "topics" } as const;
+  const from = { root: "code", module: patternsModule } as const;
+  return [
+    { name: "topicPatterns", type: false, from: topics },
+    fromRuntime("topicsNamed", "value"),
+    ...patterns.map(({ constant }) => ({ name: constant, type: false, from })),
   ];
 }
 

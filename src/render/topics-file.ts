@@ -1,3 +1,4 @@
+import { topicParts } from "../contract/topic-parameter.js";
 import { setMember } from "../lib/set-member.js";
 import type { Plan } from "../plan/plan.js";
 import { topicOverride, topicSettings } from "../plan/topic-settings.js";
@@ -7,21 +8,27 @@ import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
 
 /** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
-export function topicsFile({ contract }: Plan, templates: Templates): RenderedFile {
+export function topicsFile({ contract, patterns }: Plan, templates: Templates): RenderedFile {
   const catalogue: Record<string, Literal> = {};
+  const byPattern: Record<string, Literal> = {};
   for (const { config, deadLettersOf, ...topic } of topicSettings(contract)) {
     const sources = deadLettersOf && sortedRecord(deadLettersOf);
     const settings = { ...topic, config: sortedRecord(config), deadLettersOf: sources };
-    setMember(catalogue, topic.name, settings);
+    const isPattern = topicParts(topic.name).some((part) => "parameter" in part);
+    setMember(isPattern ? byPattern : catalogue, topic.name, settings);
   }
   const overrides: Record<string, Literal> = {};
   for (const server of contract.servers)
     setMember(overrides, server.name, { ...topicOverride(server.topic) });
   const hasServers = contract.servers.length > 0;
+  const hasPatterns = patterns.length > 0;
   const imports: ImportedName[] = [
     fromRuntime("AdminClient", "type"),
     fromRuntime("EnsuredTopics", "type"),
     fromRuntime("createMissingTopics", "value"),
+    ...(hasPatterns
+      ? [fromRuntime("TopicPattern", "type"), fromRuntime("topicsOfPattern", "value")]
+      : []),
     ...(hasServers
       ? [
           fromRuntime("TopicOverride", "type"),
@@ -37,11 +44,19 @@ export function topicsFile({ contract }: Plan, templates: Templates): RenderedFi
       catalogue: literal(catalogue),
       overrides: literal(overrides),
       hasServers,
+      hasPatterns,
+      patterns: literal(byPattern),
     }),
     imports,
     exports: [
       { name: "ensureTopics", type: false },
       { name: "topics", type: false },
+      ...(hasPatterns
+        ? [
+            { name: "ensureTopicsOf", type: false },
+            { name: "topicPatterns", type: false },
+          ]
+        : []),
     ],
     source: contract.service.source,
   };

@@ -108,8 +108,8 @@ describe("names", () => {
     ["<Resource-Topic>", "topic-name-illegal"],
     ["with space", "topic-name-illegal"],
     ["\u00e9t\u00e9", "topic-name-illegal"],
-    ["orders.{region}", "parameters-unsupported"],
-    ["cart.${env}.public", "parameters-unsupported"],
+    ["orders.{region}", "parameter-undeclared"],
+    ["cart.${env}.public", "topic-name-illegal"],
   ])("%s", async (name, code) => {
     const quoted = JSON.stringify(name);
     for (const text of [

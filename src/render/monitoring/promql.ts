@@ -1,3 +1,4 @@
+import { topicParts } from "../../contract/topic-parameter.js";
 import { escaped } from "../../lib/escaped-pattern.js";
 import type { MetricName } from "../../runtime/observability/metric-names.js";
 
@@ -19,7 +20,8 @@ export function series<Label extends string>(
 ): string {
   const matchers = labelNames.flatMap((label) => {
     const value: LabelValue | undefined = labels[label];
-    return value === undefined ? [] : `${label}${matcher(value)}`;
+    if (value === undefined) return [];
+    return `${label}${label === "topic" ? topicMatcher(value) : matcher(value)}`;
   });
   return `${name}${kind}${matchers.length > 0 ? `{${matchers.join(",")}}` : ""}`;
 }
@@ -37,6 +39,20 @@ function matcher(value: LabelValue): string {
   return others.length === 0
     ? `=${promqlText(first)}`
     : `=~${promqlText(value.map(escaped).join("|"))}`;
+}
+
+/** Names of topics with parameters stand for all that they may become. */
+function topicMatcher(value: LabelValue): string {
+  if (typeof value !== "string" && "not" in value) return matcher(value);
+  const names = [value].flat();
+  const isPattern = names.some((name) => topicParts(name).some((part) => "parameter" in part));
+  if (!isPattern) return matcher(value);
+  const patterns = names.map((name) =>
+    topicParts(name)
+      .map((part) => ("text" in part ? escaped(part.text) : ".+"))
+      .join(""),
+  );
+  return `=~${promqlText(patterns.join("|"))}`;
 }
 
 /** What does something unseen in a text, is a variable for Grafana, or is refused by Prometheus (U+FFFD). */

@@ -17,6 +17,8 @@ import type { TestSettled } from "./test-settled.js";
 /** What the generator knows of a service. */
 export interface TestSetup {
   readonly topics: readonly TopicDefinition[];
+  /** Present where names of topics have parameters: the topic of a name, and what belongs to it. */
+  topicsNamed?(name: string): readonly TopicDefinition[];
   readonly sends: readonly SentTopic[];
   /** What the service receives, by the handlers' names. */
   readonly receives: Readonly<Record<string, AnyMessageType>>;
@@ -40,12 +42,13 @@ const deadlineMs = 5_000;
 
 /** Opens a service for a test and starts its worker. `Service` is the generated interface of it. */
 export async function openTestService<Service>(
-  { topics, sends, receives, open }: TestSetup,
+  { topics, topicsNamed, sends, receives, open }: TestSetup,
   { real = false, consume, hooks = [], ...options }: TestOptions = {},
 ): Promise<Service> {
   const kafka = real ? await realKafka(real, topics) : memoryKafka(topics);
   const groupId = `test-${randomUUID()}`;
-  const records = new TestRecords(sends);
+  const create = topicsNamed && ((name: string) => kafka.create(topicsNamed(name)));
+  const records = new TestRecords(sends, create);
   const { sent, settlements } = records;
   const transport = kafka.transport();
   const service = open(

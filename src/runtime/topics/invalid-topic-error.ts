@@ -1,0 +1,16 @@
+import type { Issue } from "../message/issue.js";
+
+/** Thrown for parameters that make no topic of a pattern. */
+export class InvalidTopicError extends Error {
+  override readonly name: string = "InvalidTopicError";
+  /** The pattern, `orders.{region}`. */
+  readonly pattern: string;
+  readonly issues: readonly Issue[];
+
+  constructor(pattern: string, issues: readonly Issue[]) {
+    const shown = issues.map(({ path, message }) => `${path.slice(1) || "the name"} ${message}`);
+    super(`no topic of "${pattern}" has these parameters: ${shown.join("; ")}`);
+    this.pattern = pattern;
+    this.issues = issues;
+  }
+}
