@@ -21,10 +21,6 @@ export const catalogue = {
   "invalid-schema": { severity: "error", title: "A schema cannot be compiled." },
   "no-kafka-channel": { severity: "error", title: "The document has no Kafka channel." },
   "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },
-  "parameters-unsupported": {
-    severity: "error",
-    title: "Topics whose names have parameters can't be received yet.",
-  },
   "parameter-undeclared": {
     severity: "error",
     title: "A topic name has a parameter that its channel does not describe.",

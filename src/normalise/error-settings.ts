@@ -2,7 +2,7 @@ import type { DeadLetterFormat, ErrorConfig } from "../contract/operation.js";
 import type { Context } from "./context.js";
 import { choice, integer, milliseconds, type Property, text } from "./property.js";
 import { type RetryingOperation, retryProperties, retryTopicsOf } from "./retry-topics.js";
-import { checkTopicName } from "./topic-name.js";
+import { checkTopicOf, checkTopicPattern } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
 type ErrorProperties = typeof retryProperties & {
@@ -36,8 +36,8 @@ export function errorConfig(
   const deadLetterTopic = read["errors.deadletterqueue.topic.name"] ?? `${topic}.dlq`;
   const place = settings?.members.get("errors.deadletterqueue.topic.name");
   // Where the topic itself is illegal, its dead-letter topic is no news.
-  if (place !== undefined || !checkTopicName(topic)) {
-    const problem = checkTopicName(deadLetterTopic);
+  if (place !== undefined || !checkTopicPattern(topic)) {
+    const problem = checkTopicOf(deadLetterTopic, topic);
     if (problem !== undefined) {
       ctx.report(
         "topic-name-illegal",

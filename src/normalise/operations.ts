@@ -1,6 +1,5 @@
 import type { Operation } from "../contract/operation.js";
 import { placeOf } from "../contract/source.js";
-import type { Topic } from "../contract/topic.js";
 import { compareText } from "../lib/compare.js";
 import type { RawNode } from "../parse/raw-node.js";
 import { consumerConfig, consumerProperties } from "./consumer-settings.js";
@@ -27,7 +26,6 @@ export function operationsOf(
     const topic = found.topics.find(({ name }) => name === found.nameOf.get(part.channel));
     if (topic === undefined) return [];
     const ids = new Set(part.messages.map(({ node }) => messageId(topic.name, node)));
-    refuseParameters(ctx, part, topic);
     const messages = topic.messages.filter((id) => ids.has(id));
     return [
       operationOf(ctx, part, {
@@ -94,16 +92,6 @@ function groupOf(ctx: Context, operation: RawNode, own: string | undefined): str
     );
   }
   return bound ?? own;
-}
-
-function refuseParameters(ctx: Context, { action, node }: OperationPart, topic: Topic): void {
-  if (action === "send" || topic.parameters.length === 0) return;
-  ctx.report(
-    "parameters-unsupported",
-    node,
-    `Messages of ${JSON.stringify(topic.name)} can't be received yet: its name has parameters, and only sending to such topics is supported.`,
-    "Receive topics without parameters, or leave this operation out.",
-  );
 }
 
 function madeId(wanted: string, taken: Set<string>): string {

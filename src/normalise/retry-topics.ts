@@ -1,11 +1,12 @@
 import type { RetryTopic } from "../contract/operation.js";
 import type { TopicName } from "../contract/topic.js";
+import { topicParts } from "../contract/topic-parameter.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { kafkaBinding } from "./kafka-binding.js";
 import { namedBy } from "./named-by.js";
 import { type Property, text } from "./property.js";
-import { checkTopicName } from "./topic-name.js";
+import { checkTopicOf, checkTopicPattern } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
 const delaysName = "errors.retry.topic.delays.ms";
@@ -63,10 +64,10 @@ export function retryTopicsOf(
   }
   const named = prefix?.text ?? `${topic}.${groupId}.retry`;
   const topics = delays.map((delayMs) => ({ topic: `${named}.${delayMs}`, delayMs }));
-  const illegal = topics.map((retry) => ({ ...retry, problem: checkTopicName(retry.topic) }));
+  const illegal = topics.map((retry) => ({ ...retry, problem: retryProblem(retry.topic, topic) }));
   const first = illegal.find(({ problem }) => problem !== undefined);
   // Where the topic itself is illegal, its retry topics are no news.
-  if (first !== undefined && (prefix !== undefined || !checkTopicName(topic))) {
+  if (first !== undefined && (prefix !== undefined || !checkTopicPattern(topic))) {
     ctx.report(
       "topic-name-illegal",
       prefix?.place ?? place ?? node,
@@ -75,6 +76,17 @@ export function retryTopicsOf(
     );
   }
   return topics;
+}
+
+/** A record in a retry topic has to be one of the topic whose parameters the handler is told. */
+function retryProblem(name: string, topic: TopicName): string | undefined {
+  const parts = new Set(topicParts(name).map((part) => JSON.stringify(part)));
+  const lacking = topicParts(topic).find(
+    (part) => "parameter" in part && !parts.has(JSON.stringify(part)),
+  );
+  return lacking !== undefined && "parameter" in lacking
+    ? `lacks the parameter ${JSON.stringify(lacking.parameter)} of ${JSON.stringify(topic)}, whose records are not to be mixed`
+    : checkTopicOf(name, topic);
 }
 
 interface Prefix {

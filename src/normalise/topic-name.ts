@@ -21,6 +21,17 @@ export function checkTopicPattern(pattern: string): string | undefined {
   return checkTopicName(withParameters(pattern, () => "x"));
 }
 
+/** The same of a dead-letter or retry topic, which may have the parameters of the topic that it belongs to. */
+export function checkTopicOf(name: string, topic: TopicName): string | undefined {
+  const known = new Set(topicParts(topic).map((part) => JSON.stringify(part)));
+  const stranger = topicParts(name).find(
+    (part) => "parameter" in part && !known.has(JSON.stringify(part)),
+  );
+  return stranger !== undefined && "parameter" in stranger
+    ? `has the parameter ${JSON.stringify(stranger.parameter)}, and ${JSON.stringify(topic)} does not`
+    : checkTopicPattern(name);
+}
+
 /** A legal name near an illegal one, to suggest: `user/signed up` → `user.signed-up`. */
 function legalTopicName(name: string): string {
   const parts = topicParts(name).map((part) =>

@@ -37,7 +37,13 @@ export function planService(
   ]);
   const factory = values.take(camelCase(name), `${camelCase(name)}Service`);
   const byId = new Map(messages.map((m) => [m.message.id, m]));
-  const groups = planGroups(contract, byId, types, values, name);
+  const groups = planGroups(contract, byId, types, values, name).map((group) => ({
+    ...group,
+    topics: group.topics.map((planned) => ({
+      ...planned,
+      pattern: patterns.find(({ topic }) => topic === planned.topic),
+    })),
+  }));
   const transactional = planTransactions(contract.operations);
   const sends = planSends(contract, byId);
   const service: ServicePlan = {
@@ -81,20 +87,24 @@ function planSends(
   return [...sends.values()].sort((a, b) => compareText(a.message.member, b.message.member));
 }
 
+/** A topic before it is known whether its name has parameters. */
+type NamedTopic = Omit<ReceivedTopicPlan, "pattern">;
+type NamedGroup = Omit<GroupPlan, "topics"> & { readonly topics: readonly NamedTopic[] };
+
 function planGroups(
   contract: Contract,
   messages: ReadonlyMap<string, MessagePlan>,
   types: NamePool,
   values: NamePool,
   serviceName: string,
-): readonly GroupPlan[] {
+): readonly NamedGroup[] {
   const receives = contract.operations.filter((operation) => operation.action === "receive");
   const members = new NamePool(reservedMemberNames);
   const namespaces = new Map<string, string>();
   const byGroup = [...groupBy(receives, (o) => o.groupId)].sort(([a], [b]) =>
     compareText(a ?? "", b ?? ""),
   );
-  return byGroup.flatMap(([groupId, operations]): GroupPlan[] => {
+  return byGroup.flatMap(([groupId, operations]): NamedGroup[] => {
     const [operation] = operations;
     if (operation === undefined) return [];
     const member = members.take(camelCase(groupId ?? "") || "unnamedGroup");
@@ -125,9 +135,9 @@ function planTopics(
   messages: ReadonlyMap<string, MessagePlan>,
   types: NamePool,
   namespaces: Map<string, string>,
-): readonly ReceivedTopicPlan[] {
+): readonly NamedTopic[] {
   const members = new NamePool(reservedMemberNames);
-  return contract.topics.flatMap((topic): ReceivedTopicPlan[] => {
+  return contract.topics.flatMap((topic): NamedTopic[] => {
     const reading = operations.filter((operation) => operation.topic === topic.name);
     const [operation] = reading;
     if (operation === undefined) return [];

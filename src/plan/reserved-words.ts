@@ -28,9 +28,9 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
   static super switch this throw true try typeof undefined var void while with yield
-  addressedBy connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries group
-  ensureTopicsOf handlers openProducers openTestService options planRetryTopics producerSettings replyWith requests send sends
-  service setup topicPattern topicPatterns topics topicsNamed topicsOfPattern upcastVersions
+  addressedBy connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries
+  ensureTopicsOf followPatterns group handlers openProducers openTestService options planRetryTopics producerSettings replyWith
+  requests send sends service setup topicPattern topicPatterns topics topicsNamed topicsOfPattern upcastVersions
   `
     .trim()
     .split(/\s+/),

@@ -1,7 +1,7 @@
 import type { ProducerConfig, ReceiveOperation } from "../contract/operation.js";
 import type { ReplyAddress } from "../contract/reply.js";
 import type { Topic } from "../contract/topic.js";
-import type { MessagePlan } from "./plan.js";
+import type { MessagePlan, PatternPlan } from "./plan.js";
 
 /** The service object of a document. */
 export interface ServicePlan {
@@ -84,6 +84,8 @@ export interface GroupPlan {
 
 export interface ReceivedTopicPlan {
   readonly topic: Topic;
+  /** Present where the topic's name has parameters. */
+  readonly pattern: PatternPlan | undefined;
   /** Name of the topic in the group's handler map. */
   readonly member: string;
   /** Name of the namespace with the topic's handler types; groups that receive the same messages share it. */

@@ -16,11 +16,12 @@ export function groupDefinition({ groupId, operation, topics }: GroupPlan): Lite
 
 /** `ReceivedTopic` of the runtime. */
 function receivedTopic(plan: ReceivedTopicPlan): Literal {
-  const { topic, received, others, upcasts, replies, operation } = plan;
+  const { topic, pattern, received, others, upcasts, replies, operation } = plan;
   const { dispatch } = topic;
   const { retryTopics, ...errors } = errorSettings(operation.errors);
   return {
     topic: topic.name,
+    pattern: pattern && new Code(pattern.constant),
     dispatch: dispatchDefinition(dispatch),
     messages: Object.fromEntries(
       received.map((message) => {

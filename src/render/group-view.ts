@@ -17,6 +17,7 @@ export function groupView(group: GroupPlan): object {
     constant,
     group: constant === "group" ? "group" : `group: ${constant}`,
     retries: hasRetries(group),
+    patterns: hasPatterns(group),
     documentation: [
       groupId === undefined
         ? "Handlers of everything that the service receives."
@@ -36,6 +37,11 @@ export function groupView(group: GroupPlan): object {
 /** Whether records of a group wait in retry topics. */
 export function hasRetries({ topics }: GroupPlan): boolean {
   return topics.some(({ operation }) => operation.errors.retryTopics.length > 0);
+}
+
+/** Whether a group reads topics whose names have parameters. */
+export function hasPatterns({ topics }: GroupPlan): boolean {
+  return topics.some(({ pattern }) => pattern !== undefined);
 }
 
 function retryLines({ operation }: ReceivedTopicPlan): readonly string[] {

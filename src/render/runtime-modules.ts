@@ -19,6 +19,7 @@ export const runtimeModules = {
   TransformOptions: "transaction/transform-options",
   createTransformer: "transaction/create-transformer",
   planRetryTopics: "retry-topics/plan-retry-topics",
+  followPatterns: "topic-patterns/follow-patterns",
   openProducers: "producer/producers",
   GroupDefinition: "consumer/definition",
   createWorker: "consumer/worker",

@@ -1,9 +1,10 @@
+import { topicParts } from "../contract/topic-parameter.js";
 import { compareText } from "../lib/compare.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
-import { groupView, hasRetries } from "./group-view.js";
+import { groupView, hasPatterns, hasRetries } from "./group-view.js";
 import { Code, type Literal, literal, quoted } from "./literal.js";
 import { commonOptions, optionsParameter, payloadType } from "./message-signature.js";
 import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.js";
@@ -11,6 +12,7 @@ import { requestImports, requestsView } from "./request-view.js";
 import { fromRuntime, type RuntimeSymbol } from "./runtime-modules.js";
 import { producerSettings, transactionSettings } from "./runtime-settings.js";
 import type { Templates } from "./templates.js";
+import { patternsModule } from "./topic-patterns-file.js";
 import { kindsOf, topicView } from "./topic-view.js";
 
 /** `service.ts`: one object that sends and consumes all that the document says. */
@@ -117,9 +119,16 @@ function redriveView({ groups }: ServicePlan): object {
   const topics = groups.flatMap((group) => group.topics);
   const names = new Set(topics.map(({ operation }) => operation.errors.deadLetterTopic));
   return {
-    deadLetterTopics: [...names].sort(compareText).map(quoted).join(" | "),
+    deadLetterTopics: [...names].sort(compareText).map(topicType).join(" | "),
     groupIds: literal(groups.flatMap(({ groupId }) => groupId ?? [])),
   };
+}
+
+/** The type of a topic's name; one with parameters may have anything in their place. */
+function topicType(name: string): string {
+  const parts = topicParts(name);
+  if (parts.every((part) => "text" in part)) return quoted(name);
+  return `\`${parts.map((part) => ("text" in part ? part.text : "${string}")).join("")}\``;
 }
 
 function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[] {
@@ -136,7 +145,12 @@ function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[]
         ? []
         : { name, type: true, from: { root: "code", module: message.module } },
     );
+  const patterns = topics.flatMap(({ pattern }) => pattern ?? []);
   return [
+    ...patterns.flatMap(({ constant, parametersType }): ImportedName[] => [
+      { name: constant, type: false, from: { root: "code", module: patternsModule } },
+      { name: parametersType, type: true, from: { root: "code", module: patternsModule } },
+    ]),
     ...used.map(
       ({ name, module }): ImportedName => ({ name, type: false, from: { root: "code", module } }),
     ),
@@ -167,6 +181,7 @@ function runtimeImports(
       types.push("TopicHandlers");
     values.push("createWorker", "redriveDeadLetters");
     if (groups.some(hasRetries)) values.push("planRetryTopics");
+    if (groups.some(hasPatterns)) values.push("followPatterns");
     if (sends.length > 0) {
       types.push("TransformOptions");
       values.push("createTransformer");

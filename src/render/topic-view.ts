@@ -5,11 +5,15 @@ import { headersTypeOf, payloadType } from "./message-signature.js";
 
 /** What a topic's handlers are, and the steps from older versions to those that handlers see. */
 export function topicView(plan: ReceivedTopicPlan, service: ServicePlan): object {
-  const { topic, namespace, handled, upcasts, replies } = plan;
+  const { topic, pattern, namespace, handled, upcasts, replies } = plan;
   const send = service.sends.length > 0 ? service.sendType : "unknown";
+  const parametersType = pattern === undefined ? [] : [pattern.parametersType];
   return {
     namespace,
-    documentation: [`Handlers of topic ${topic.name}.`, ...proseLines(topic.documentation)],
+    documentation: [
+      `Handlers of topic${pattern === undefined ? "" : "s"} ${topic.name}.`,
+      ...proseLines(topic.documentation),
+    ],
     messages: handled.map((plan) => {
       const reply = replies.find(({ request }) => request === plan.message);
       const types = [...recordTypes(plan), send];
@@ -18,8 +22,8 @@ export function topicView(plan: ReceivedTopicPlan, service: ServicePlan): object
         ...nameView(plan),
         handler:
           names === undefined
-            ? `MessageHandler<${types.join(", ")}>`
-            : `RequestHandler<${[...types, names].join(", ")}>`,
+            ? `MessageHandler<${[...types, ...parametersType].join(", ")}>`
+            : `RequestHandler<${[...types, names, ...parametersType].join(", ")}>`,
         isRequest: reply !== undefined,
         documentation: proseLines(plan.message.message.documentation).slice(0, 1),
       };

@@ -7,14 +7,32 @@ import type { ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
 
+function hasParameters(name: string): boolean {
+  return topicParts(name).some((part) => "parameter" in part);
+}
+
+/** How large records of a pattern's topics may be nobody can ask: there may be none yet. */
+function sourcesOf(
+  deadLettersOf: Readonly<Record<string, string>>,
+  isPattern: boolean,
+): Literal | undefined {
+  const sources = Object.entries(deadLettersOf).filter(
+    ([name]) => isPattern || !hasParameters(name),
+  );
+  return sources.length === 0 ? undefined : sortedRecord(Object.fromEntries(sources));
+}
+
 /** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
 export function topicsFile({ contract, patterns }: Plan, templates: Templates): RenderedFile {
   const catalogue: Record<string, Literal> = {};
   const byPattern: Record<string, Literal> = {};
   for (const { config, deadLettersOf, ...topic } of topicSettings(contract)) {
-    const sources = deadLettersOf && sortedRecord(deadLettersOf);
-    const settings = { ...topic, config: sortedRecord(config), deadLettersOf: sources };
-    const isPattern = topicParts(topic.name).some((part) => "parameter" in part);
+    const isPattern = hasParameters(topic.name);
+    const settings = {
+      ...topic,
+      config: sortedRecord(config),
+      deadLettersOf: deadLettersOf && sourcesOf(deadLettersOf, isPattern),
+    };
     setMember(isPattern ? byPattern : catalogue, topic.name, settings);
   }
   const overrides: Record<string, Literal> = {};

@@ -38,6 +38,7 @@ export type { RequestHandler } from "./reply/request-handler.js";
 export type { RequestOptions } from "./reply/request-options.js";
 export { planRetryTopics } from "./retry-topics/plan-retry-topics.js";
 export type { ServiceOptions } from "./service-options.js";
+export { followPatterns } from "./topic-patterns/follow-patterns.js";
 export { addressedBy } from "./topics/addressed-by.js";
 export type { TopicDefinition } from "./topics/definition.js";
 export { InvalidTopicError } from "./topics/invalid-topic-error.js";

@@ -1,3 +1,4 @@
+import { topicParts } from "../../contract/topic-parameter.js";
 import { metricNames } from "../../runtime/observability/metric-names.js";
 import { type Alert, templateText } from "./alert.js";
 import { duration } from "./duration.js";
@@ -12,9 +13,12 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   const { sessionTimeoutMs, maxPollIntervalMs } = settings;
   // A rebalance waits for running handlers, and a member that died is missed after its session only.
   const rebalance = duration(sessionTimeoutMs + maxPollIntervalMs);
-  const counts = topics.map(({ partitions, retryTopics }) =>
-    partitions === undefined ? undefined : partitions * (1 + retryTopics.length),
-  );
+  const counts = topics.map(({ name, partitions, retryTopics }) => {
+    // Nobody knows how many topics a pattern has.
+    const isPattern = topicParts(name).some((part) => "parameter" in part);
+    if (partitions === undefined || isPattern) return undefined;
+    return partitions * (1 + retryTopics.length);
+  });
   const known = counts.filter((partitions) => partitions !== undefined);
   const partitions = known.reduce((sum, one) => sum + one, 0);
   return [

@@ -42,6 +42,7 @@ export class ReplyReader {
         fromBeginning: () => true,
         tenure: () => tenure,
         gone: () => {},
+        moving: () => {},
         ready: async () => {},
         locate: () => this.locate(),
         events: {

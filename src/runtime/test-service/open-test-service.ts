@@ -37,6 +37,8 @@ const neighbourSettings: ProducerSettings = {
   ...{ acks: -1, idempotent: true, retries: 10 },
   ...{ requestTimeoutMs: 10_000, deliveryTimeoutMs: 30_000 },
 };
+/** A topic that a test begins with is read soon. */
+const newTopicsEveryMs = 20;
 /** What running handlers have left when the test is over. */
 const deadlineMs = 5_000;
 
@@ -54,9 +56,10 @@ export async function openTestService<Service>(
   const service = open(
     { ...options, client: records.service(transport), hooks: [records.hooks, ...[hooks].flat()] },
     {
+      ...(topicsNamed ? { newTopicsEveryMs } : {}),
       ...consume,
       retry: { delayMs: 1, delayMaxMs: 1, topicDelayMs: 1, ...consume?.retry },
-      ...{ groupId, from: await endsOf(transport, receives) },
+      ...{ groupId, from: await endsOf(transport, receives, topicsNamed) },
     },
   );
   const neighbour = openProducers({ ...options, client: records.neighbour(kafka.transport()) });
@@ -100,8 +103,14 @@ function receiveMethods(
 async function endsOf(
   transport: Transport,
   receives: TestSetup["receives"],
+  topicsNamed: TestSetup["topicsNamed"],
 ): Promise<readonly StartPosition[]> {
-  const topics = new Set(Object.values(receives).map(({ topic }) => topic));
+  const messages = Object.values(receives);
+  const isOf = (name: string): boolean =>
+    topicsNamed?.(name).some((topic) => topic.name === name && !topic.deadLettersOf) === true;
+  const single = messages.flatMap(({ topic, definition }) => (definition.address ? [] : topic));
+  const ofPatterns = single.length < messages.length ? await transport.topicNames() : [];
+  const topics = new Set([...single, ...ofPatterns.filter(isOf)]);
   const ends = await Promise.all([...topics].map((topic) => transport.offsets(topic, "latest")));
   return ends.flat();
 }

@@ -40,6 +40,7 @@ export class FakeKafka {
         .map((name) => ({ ...placeOf(name), end: BigInt(this.recordsOf(name).length) }))
         .filter((place) => place.topic === topic)
         .map(({ end, ...place }) => ({ ...place, offset: at === "earliest" ? 0n : end })),
+    topicNames: async () => [...new Set(this.partitions().map((name) => placeOf(name).topic))],
     committed: async (_, topic) =>
       [...this.committed]
         .map(([name, offset]) => ({ ...placeOf(name), offset }))

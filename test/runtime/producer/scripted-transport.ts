@@ -31,6 +31,10 @@ export class ScriptedTransport implements Transport {
   private seen = 0;
   private readonly ends = new Map<string, bigint>();
 
+  async topicNames(): Promise<readonly string[]> {
+    return [...this.topics.keys()];
+  }
+
   /** The next send that the test has not seen yet. */
   next(): Promise<ScriptedSend> {
     const send = this.sends[this.seen];

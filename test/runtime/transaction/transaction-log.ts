@@ -24,6 +24,7 @@ export class TransactionLog {
     },
     offsets: async () => [],
     committed: async () => [],
+    topicNames: async () => [],
     transactional: ({ transactionalId }: TransactionalOptions) => {
       this.ids.push(transactionalId);
       return {
