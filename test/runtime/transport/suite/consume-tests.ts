@@ -40,6 +40,16 @@ export function consumeTests(open: () => Bench): void {
     const nowhere = asked.committed(groupId, uniqueName("none"));
     expect(await nowhere.then(() => "none", protocolErrorType)).toBe("UNKNOWN_TOPIC_OR_PARTITION");
   });
+
+  test("names of topics can be asked, those that came last among them", async () => {
+    const names = await bench.transport().topicNames();
+    expect(names).toContain(topic);
+    expect(names.filter((name) => name.startsWith("__"))).toEqual([]);
+    const later = await bench.createTopic({ partitions: 1 });
+    expect(names).not.toContain(later);
+    expect(await bench.transport().topicNames()).toContain(later);
+  });
+
   /** Beats until the group says that it moves. */
   const moved = (one: Reader): Promise<unknown> =>
     waitFor(
