@@ -37,7 +37,7 @@ export class ReplyReader {
           ...{ readUncommitted: false, fetchMinBytes: 1, fetchMaxWaitMs: 500 },
         }),
       {
-        ...{ groupId, topics },
+        ...{ groupId, topics: async () => topics },
         // A partition that is added later is read from its first record.
         fromBeginning: () => true,
         tenure: () => tenure,

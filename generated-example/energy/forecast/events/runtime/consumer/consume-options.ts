@@ -28,6 +28,11 @@ export interface ConsumeOptions<Send = unknown> {
    * time for each partition, and its records in order. So it is for a topic with a batch handler.
    */
   readonly lanes?: number | Readonly<Record<string, number>>;
+  /**
+   * How often to look for new topics, where names of topics have parameters: every half minute unless told. Then the
+   * member joins its group again, and reads them from their first record on.
+   */
+  readonly newTopicsEveryMs?: number;
   /** Around each handler call, the first one outermost; also around calls for unknown types. */
   readonly use?: readonly Middleware<Send>[];
   /** Asked before a handler is called: a record that was handled before is settled as `duplicate`. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
+import type { TopicPattern } from "../topics/topic-pattern.js";
 import type { BoundHandler } from "./bound-handlers.js";
 import type { UpcastPlanner } from "./upcasting.js";
 
@@ -31,7 +32,10 @@ export interface ConsumerSettings {
 
 /** One topic that a group reads. */
 export interface ReceivedTopic {
+  /** Its name, or where that has parameters its pattern: `orders.{region}`. */
   readonly topic: string;
+  /** Present where the topic's name has parameters; names of dead-letter and retry topics may have them too. */
+  readonly pattern?: TopicPattern<unknown, never>;
   readonly dispatch: DispatchDefinition;
   /** Messages that reach a handler, by the handler's name. */
   readonly messages: Readonly<Record<string, ReceivedMessage>>;

@@ -103,11 +103,14 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
 
   /** The client has left the group. */
   gone(why: Error): void {
-    this.lose(why);
-    this.drain = undefined;
-    this.parts = new PartitionSet([]);
-    if (!this.isStopping) this.joining();
+    this.out(why);
     this.tell("crashed");
+  }
+
+  /** The client leaves the group, to join it again at once. */
+  moving(why: Error): void {
+    this.out(why);
+    this.tell("rebalancing");
   }
 
   /** What the group says of this member, in answer to a heartbeat or a commit. */
@@ -173,6 +176,13 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
     const why = new Error(`internal error: ${errorText(error)}`, { cause: error });
     this.tenure.end(why);
     this.services.leave(why);
+  }
+
+  private out(why: Error): void {
+    this.lose(why);
+    this.drain = undefined;
+    this.parts = new PartitionSet([]);
+    if (!this.isStopping) this.joining();
   }
 
   private joining(): void {

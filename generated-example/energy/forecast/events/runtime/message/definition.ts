@@ -1,11 +1,16 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { HeaderValues } from "./headers.js";
 import type { Validate } from "./issue.js";
+import type { ParseResult } from "./parse-result.js";
 
 /** What a generated message file tells the runtime of one message. */
 export interface MessageDefinition {
   readonly name: string;
+  /** Its name, or where that has parameters its pattern: `orders.{region}`. */
   readonly topic: string;
+  /** Present where the topic's name has parameters. */
+  readonly address?: AddressDefinition;
   readonly key: KeyDefinition;
   /** In the document's order. */
   readonly headers: readonly HeaderDefinition[];
@@ -16,6 +21,20 @@ export interface MessageDefinition {
   readonly validate: Validate;
   /** Checks the decoded headers; present when the contract declares any. */
   readonly validateHeaders?: Validate;
+}
+
+/** How a record finds its topic, of those that differ in parameters. */
+export interface AddressDefinition {
+  /** Its name, or what is wrong with a parameter; paths are those of the options, `/parameters/region`. */
+  topicOf(sources: AddressSources): ParseResult<string>;
+}
+
+/** What the parameters of a record's topic are taken from. */
+export interface AddressSources {
+  readonly event: unknown;
+  readonly headers: HeaderValues;
+  /** The caller's own. */
+  readonly parameters: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Where a record's key comes from; see `Key` of the contract. */

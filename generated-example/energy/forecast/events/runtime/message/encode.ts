@@ -17,6 +17,8 @@ export interface EncodeOptions extends SendOptions {
   readonly key?: unknown;
   /** Where the contract has one that is filled in. */
   readonly correlationId?: string | undefined;
+  /** Where the topic's name has some. */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export function encodeRecord(
   // A trace needs no place in the contract.
   if (draft.carried) addHeaders(encoded, draft.carried.trace);
   return {
-    topic: definition.topic,
+    topic: checkedTopic(definition, draft.event, headers, options),
     key: key.bytes,
     value,
     headers: encoded,
@@ -69,6 +71,18 @@ export function checkedKey(
   const result = recordKey(definition.key, { event, headers, key });
   if (result.ok) return result.value;
   throw new InvalidMessageError(definition.name, "key", result.issues);
+}
+
+function checkedTopic(
+  { name, topic, address }: MessageDefinition,
+  event: unknown,
+  headers: HeaderValues,
+  { parameters }: EncodeOptions,
+): string {
+  if (!address) return topic;
+  const result = address.topicOf({ event, headers, parameters });
+  if (result.ok) return result.value;
+  throw new InvalidMessageError(name, "options", result.issues);
 }
 
 function checkedValue(definition: MessageDefinition, event: unknown): Buffer | null {

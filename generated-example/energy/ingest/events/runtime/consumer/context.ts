@@ -12,11 +12,13 @@ export interface OlderVersion {
 }
 
 /** What a handler is told about its record, and what it can do beside returning. */
-export interface Context<Headers, Key, Send> {
+export interface Context<Headers, Key, Send, Parameters = unknown> {
   /** The consumer group that reads the record. */
   readonly group: string;
   /** This, partition, offset, timestamp and `raw` say what the record was when the group first read it, also where it comes from a retry topic. */
   readonly topic: string;
+  /** Of the topic's name, where that has some; else `undefined`. */
+  readonly parameters: Parameters;
   readonly partition: number;
   readonly offset: bigint;
   /**

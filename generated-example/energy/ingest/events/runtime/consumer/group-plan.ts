@@ -3,19 +3,15 @@
 import type { Logger } from "../logger.js";
 import { Breakers } from "./breaker.js";
 import type { ConsumeOptions } from "./consume-options.js";
-import { planTopics, type TopicPlan } from "./topic-plan.js";
+import { fixedTopics, type GroupTopics } from "./group-topics.js";
+import type { FollowedGroup } from "./pattern-follower.js";
+import { planTopics } from "./topic-plan.js";
 import type { WorkerSetup } from "./worker.js";
 
 /** What a group reads, and what becomes of it. */
 export interface GroupPlan {
-  /** By topic, retry topics included. */
-  readonly plans: ReadonlyMap<string, TopicPlan>;
-  readonly topics: readonly string[];
-  /** Those that handlers know. */
-  readonly known: readonly string[];
+  readonly topics: GroupTopics;
   readonly breakers: Breakers;
-  /** Where the group begins in a topic of which it has committed nothing. */
-  fromBeginning(topic: string): boolean;
 }
 
 /** Throws where a handler is missing, or an option makes no sense. */
@@ -25,15 +21,19 @@ export function planGroup(
   groupId: string,
   log: Logger,
 ): GroupPlan {
-  const { group, handlers, producers, send, retries } = setup;
+  const { group, handlers, producers, send, retries, patterns } = setup;
   const { hooks } = producers;
   const breakers = new Breakers(consume.breaker, groupId, hooks, log);
   const calls = { group: groupId, hooks, sends: send !== undefined };
   const known = planTopics(group, handlers, consume, calls, breakers);
-  const plans = retries ? retries(known, consume.retry?.topicDelayMs) : known;
-  return {
-    ...{ plans, breakers, topics: [...plans.keys()], known: [...known.keys()] },
-    // What a worker has put into a retry topic is never to be passed over.
-    fromBeginning: (topic) => group.settings.fromBeginning || !known.has(topic),
-  };
+  const withRetries: FollowedGroup["withRetries"] = (plans) =>
+    retries ? retries(plans, consume.retry?.topicDelayMs) : plans;
+  const { fromBeginning } = group.settings;
+  const topics = patterns
+    ? patterns({
+        ...{ plans: known, withRetries, fromBeginning, everyMs: consume.newTopicsEveryMs },
+        ...{ breakers, transport: producers.transport, log },
+      })
+    : fixedTopics(withRetries(known), [...known.keys()], fromBeginning);
+  return { topics, breakers };
 }

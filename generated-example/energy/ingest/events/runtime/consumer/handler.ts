@@ -8,9 +8,9 @@ import type { Outcome } from "./outcome.js";
 export type HandlerResult = void | Outcome | Promise<void | Outcome>;
 
 /** Takes one kind of message. Throwing means "try again"; after the last attempt the record is dead-lettered. */
-export type MessageHandler<Payload, Headers, Key, Send> = (
+export type MessageHandler<Payload, Headers, Key, Send, Parameters = undefined> = (
   event: Payload,
-  ctx: Context<Headers, Key, Send>,
+  ctx: Context<Headers, Key, Send, Parameters>,
 ) => HandlerResult;
 
 /**

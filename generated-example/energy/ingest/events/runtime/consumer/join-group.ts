@@ -7,7 +7,8 @@ import { StartError, unlocated, unreachable, unreadable } from "./start-error.js
 /** What a member reads, and who takes it. */
 export interface MemberSetup {
   readonly groupId: string;
-  readonly topics: readonly string[];
+  /** Of this moment. Rejects with the client's error. */
+  topics(): Promise<readonly string[]>;
   /** Where the group begins in a topic of which it has committed nothing. */
   fromBeginning(topic: string): boolean;
   /** Of the client of the moment; one that has been replaced says no more. */
@@ -16,6 +17,8 @@ export interface MemberSetup {
   tenure(): object;
   /** The client has left the group, or is about to: its partitions go to others. */
   gone(why: Error): void;
+  /** The same of one that joins again at once. */
+  moving(why: Error): void;
   /** Finds out where to begin. Rejects with the client's error. */
   locate(): Promise<void>;
   /** Resolves when there is nothing in work of an earlier client. */
@@ -44,9 +47,12 @@ export async function joinGroup(
   isCurrent: () => boolean,
   crashed: (error: Error) => void,
 ): Promise<void> {
-  const { groupId, topics, events } = setup;
+  const { groupId, events } = setup;
   await consumer.connect().catch((error: unknown) => {
     throw unreachable(groupId, error);
+  });
+  const topics = await setup.topics().catch((error: unknown) => {
+    throw dropped(groupId, error) ?? unlocated(groupId, error);
   });
   // One by one, so that an error can name its topic.
   for (const topic of topics) {

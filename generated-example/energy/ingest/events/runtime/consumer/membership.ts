@@ -83,6 +83,16 @@ export class Membership {
     if (current) this.lose(current, why, "consumer is replaced");
   }
 
+  /** Leaves the group and joins it again, because its topics have changed; nothing is in work. */
+  renew(why: Error): void {
+    const { current } = this;
+    if (this.leaving || !current) return;
+    this.current = undefined;
+    this.setup.moving(why);
+    const joining = this.close(current).then(() => this.keepJoining(() => true));
+    this.joining = joining.catch(() => {});
+  }
+
   private async keepJoining(isPassing: (error: unknown) => boolean): Promise<void> {
     while (!this.leaving) {
       const consumer = this.open();

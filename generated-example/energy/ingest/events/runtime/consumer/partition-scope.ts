@@ -9,6 +9,8 @@ import type { UnknownTypes } from "./unknown-types.js";
 /** What the records of one partition have in common. */
 export interface PartitionScope {
   readonly topic: string;
+  /** Of the topic's name, where that has some. */
+  readonly parameters: unknown;
   readonly partition: number;
   readonly groupId: string;
   readonly send: unknown;

@@ -46,6 +46,10 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
     return this.scope.topic;
   }
 
+  get parameters(): unknown {
+    return this.scope.parameters;
+  }
+
   get partition(): number {
     return this.scope.partition;
   }

@@ -8,6 +8,7 @@ import type { GroupDefinition } from "./definition.js";
 import { GroupConsumer } from "./group-consumer.js";
 import type { Health } from "./health.js";
 import type { LaneMaker } from "./lane-maker.js";
+import type { PatternFollower } from "./pattern-follower.js";
 import type { RetryPlanner } from "./retry-path.js";
 import { WorkScope } from "./work-scope.js";
 
@@ -63,6 +64,8 @@ export interface WorkerSetup<Send> {
   readonly consume?: ConsumeOptions<Send> | undefined;
   /** Where the contract has retry topics: what knows of them. */
   readonly retries?: RetryPlanner;
+  /** Present where names of topics have parameters. */
+  readonly patterns?: PatternFollower;
   /** Absent: records are settled one by one, or as many at once as `consume` says. */
   readonly lanes?: LaneMaker;
 }

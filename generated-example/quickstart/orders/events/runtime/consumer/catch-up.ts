@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PartitionOffset, Transport } from "../transport/transport.js";
 import type { GroupMember } from "./group-member.js";
+import type { GroupTopics } from "./group-topics.js";
 import type { PartitionSet } from "./partition-set.js";
 import type { PartitionWork } from "./partition-work.js";
 
@@ -12,9 +13,7 @@ const pollMs = 20;
 export interface CatchUpServices {
   readonly transport: Transport;
   readonly groupId: string;
-  readonly topics: readonly string[];
-  /** Where a partition begins of which the group has committed nothing. */
-  fromBeginning(topic: string): boolean;
+  readonly topics: Pick<GroupTopics, "names" | "fromBeginning">;
   readonly member: GroupMember;
 }
 
@@ -22,7 +21,7 @@ export interface CatchUpServices {
 export async function catchUp(services: CatchUpServices): Promise<void> {
   const { transport, topics, member } = services;
   await assigned(member);
-  const ends = await forEach(topics, (topic) => transport.offsets(topic, "latest"));
+  const ends = await forEach(topics.names, (topic) => transport.offsets(topic, "latest"));
   let parts: PartitionSet;
   do {
     // After a rebalance once more, for the partitions that are still here.
@@ -51,12 +50,13 @@ async function assigned(member: GroupMember): Promise<PartitionSet> {
 
 /** Where the group begins, as far as it is known to the cluster. A partition of which nothing is known begins at its end. */
 async function beginsOf(services: CatchUpServices): Promise<readonly PartitionOffset[]> {
-  const { transport, topics, groupId } = services;
+  const { transport, groupId } = services;
+  const { names: topics } = services.topics;
   const firsts = await forEach(topics, (topic) => transport.offsets(topic, "earliest"));
   const committed = await forEach(topics, (topic) => transport.committed(groupId, topic));
   return firsts.flatMap((first) => {
     const offset = find(committed, first);
-    if (offset === undefined) return services.fromBeginning(first.topic) ? [first] : [];
+    if (offset === undefined) return services.topics.fromBeginning(first.topic) ? [first] : [];
     // What is committed may have been deleted since.
     return offset > first.offset ? [{ ...first, offset }] : [first];
   });

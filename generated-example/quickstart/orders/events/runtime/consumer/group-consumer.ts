@@ -13,6 +13,7 @@ import { Deadline } from "./deadline.js";
 import { errorText } from "./error-text.js";
 import { GroupMember } from "./group-member.js";
 import { planGroup } from "./group-plan.js";
+import type { GroupTopics } from "./group-topics.js";
 import type { Health } from "./health.js";
 import { InvalidRecords } from "./invalid-records.js";
 import type { LaneMaker } from "./lane-maker.js";
@@ -47,6 +48,8 @@ export class GroupConsumer {
   private readonly deadline = new Deadline();
   private readonly catchUp: CatchUpServices;
   private leavingEarly = false;
+  private readonly topics: GroupTopics;
+  private stopWatching: (() => void) | undefined;
 
   constructor(setup: GroupSetup) {
     const { group, producers, options, consume = {} } = setup;
@@ -56,15 +59,11 @@ export class GroupConsumer {
     const log = safeLogger(options.logger ?? consoleLogger, () => ({ group: groupId }));
     this.log = log;
     const { hooks } = producers;
-    const { plans, topics, known, breakers, fromBeginning } = planGroup(
-      setup,
-      consume,
-      groupId,
-      log,
-    );
-    const from = new StartPositions(consume.from ?? [], known, log);
+    const { topics, breakers } = planGroup(setup, consume, groupId, log);
+    const from = new StartPositions(consume.from ?? [], topics, log);
     this.breakers = breakers;
-    this.switches = new TopicSwitches([...plans.values()]);
+    this.topics = topics;
+    this.switches = new TopicSwitches(topics.plans, Object.keys(group.topics));
     this.commits = new Committer(
       settings.commitIntervalMs,
       async (offsets) => {
@@ -87,7 +86,7 @@ export class GroupConsumer {
       },
       broken: (error) => this.member.broken(error),
     };
-    const work = new WorkPlan(plans, this.switches, this, services, setup.lanes);
+    const work = new WorkPlan(topics.plans, this.switches, this, services, setup.lanes);
     this.lanes = setup.lanes;
     this.member = new GroupMember({
       ...{ groupId, settings, commits, hooks, log },
@@ -104,13 +103,19 @@ export class GroupConsumer {
       leave: (why) => void this.leaveEarly(why),
     });
     const { transport } = producers;
-    this.catchUp = { transport, groupId, topics, fromBeginning, member: this.member };
+    this.catchUp = { transport, groupId, topics, member: this.member };
     this.membership = new Membership(
       () => transport.consumer(clientOptions(groupId, settings)),
       {
-        ...{ groupId, topics, fromBeginning, events: this.member },
+        ...{ groupId, events: this.member },
+        topics: async () => {
+          await topics.look();
+          return topics.names;
+        },
+        fromBeginning: (topic) => topics.fromBeginning(topic),
         tenure: () => this.member.tenure,
         gone: (why) => this.member.gone(why),
+        moving: (why) => this.member.moving(why),
         ready: () => this.member.tenure.untilIdle(),
         locate: () => from.locate(transport),
       },
@@ -129,6 +134,7 @@ export class GroupConsumer {
     this.pulse.start();
     try {
       await this.membership.enter();
+      if (!this.member.isStopping) this.stopWatching = this.topics.watch?.(() => this.renew());
     } catch (error) {
       this.pulse.stop();
       this.member.failedToStart();
@@ -145,6 +151,7 @@ export class GroupConsumer {
 
   async leave(): Promise<void> {
     this.member.stopping();
+    this.stopWatching?.();
     // The handler that called this has not returned yet, and is in work only then.
     await nextTurn();
     await this.deadline.orWork(this.member.tenure.untilIdle());
@@ -159,8 +166,7 @@ export class GroupConsumer {
 
   /** Begins nothing further of the named topics, or goes on with them. */
   switch(name: string | undefined, off: boolean): void {
-    for (const topic of this.switches.named(name)) {
-      this.switches.of(topic).off = off;
+    for (const topic of this.switches.turn(name, off)) {
       for (const part of this.member.parts.all) {
         if (part.topic === topic) part.switched();
       }
@@ -177,14 +183,30 @@ export class GroupConsumer {
     return open.length > 0 ? { ...health, openBreakers: open } : health;
   }
 
+  /** Joins again, for other topics, once nothing is in work; not where the group is forming anew by itself. */
+  private async renew(): Promise<void> {
+    const { tenure } = this.member;
+    if (!this.member.isJoined) return;
+    tenure.drain();
+    await tenure.untilIdle();
+    await this.commitSoon();
+    if (tenure === this.member.tenure && !this.member.isStopping) {
+      this.membership.renew(new Error("there are new topics"));
+    }
+  }
+
   /** A member that has to leave before it wants to: joins again, unless it was to leave anyway. */
   private async leaveEarly(why: Error): Promise<void> {
     if (this.leavingEarly) return;
     this.leavingEarly = true;
-    await Promise.race([this.commits.flush(), pause(patienceMs, undefined, { ref: false })]);
+    await this.commitSoon();
     this.leavingEarly = false;
     if (this.member.isStopping) this.deadline.pass();
     else this.membership.replace(why);
+  }
+
+  private async commitSoon(): Promise<void> {
+    await Promise.race([this.commits.flush(), pause(patienceMs, undefined, { ref: false })]);
   }
 
   /** Says whether a commit is to be tried again. */

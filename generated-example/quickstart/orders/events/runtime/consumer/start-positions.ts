@@ -8,26 +8,26 @@ import type {
   TransportConsumer,
 } from "../transport/transport.js";
 import type { StartFrom, StartPosition } from "./consume-options.js";
+import type { GroupTopics } from "./group-topics.js";
 
 /** Where a worker's caller wants it to begin. */
 export class StartPositions {
   private readonly wanted: "earliest" | "latest" | number | undefined;
-  private readonly topics: readonly string[];
+  private readonly topics: Pick<GroupTopics, "known" | "reads">;
   private readonly log: Logger;
   /** Those that the group does not know of yet. */
   private positions: readonly StartPosition[];
   private isApplied = false;
 
   /** Throws where a position can't be meant for a group that reads `topics`. */
-  constructor(from: StartFrom, topics: readonly string[], log: Logger) {
+  constructor(from: StartFrom, topics: Pick<GroupTopics, "known" | "reads">, log: Logger) {
     this.topics = topics;
     this.log = log;
     this.positions = isList(from) ? from : [];
     this.wanted = isList(from) ? undefined : wantedOf(from);
     for (const { topic, partition, offset } of this.positions) {
       const at = `consume(): start position ${offset} of partition ${partition} of "${topic}"`;
-      if (!topics.includes(topic))
-        throw new RangeError(`${at}: this group does not read that topic`);
+      if (!topics.reads(topic)) throw new RangeError(`${at}: this group does not read that topic`);
       if (offset < 0n) throw new RangeError(`${at}: offsets begin with 0`);
     }
   }
@@ -36,7 +36,7 @@ export class StartPositions {
   async locate(transport: Transport): Promise<void> {
     const { wanted } = this;
     if (wanted === undefined || this.isApplied) return;
-    const found = this.topics.map((topic) => transport.offsets(topic, wanted));
+    const found = this.topics.known.map((topic) => transport.offsets(topic, wanted));
     this.positions = (await Promise.all(found)).flat();
   }
 

@@ -18,6 +18,10 @@ import type { Upcasting } from "./upcasting.js";
 /** How the records of one topic are told apart and who takes them. */
 export interface TopicPlan {
   readonly topic: string;
+  /** Present where `topic` is a pattern: the plan is that of all topics that it describes. */
+  readonly pattern?: ReceivedTopic["pattern"];
+  /** Of a topic whose name has some. */
+  readonly parameters?: unknown;
   /** What handlers call the topic. */
   readonly name: string;
   readonly dispatch: Dispatch;
@@ -106,6 +110,7 @@ function planTopic(
   const unknown = (options.unknown as TopicPlan["unknown"] | undefined) ?? received.errors.unknown;
   return {
     topic: received.topic,
+    ...(received.pattern ? { pattern: received.pattern } : {}),
     name,
     dispatch: dispatch(),
     ...(hasBatches ? { batching: dispatch } : {}),

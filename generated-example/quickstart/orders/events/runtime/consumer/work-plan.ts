@@ -20,7 +20,7 @@ import { Turn } from "./turn.js";
 /** What all partitions of a worker share. */
 export type SharedServices = WorkServices &
   Omit<PartitionServices, "tenure"> &
-  Omit<PartitionScope, "tenure" | "topic" | "partition">;
+  Omit<PartitionScope, "tenure" | "topic" | "partition" | "parameters">;
 
 /** Makes the work of each assignment. */
 export class WorkPlan {
@@ -60,7 +60,8 @@ export class WorkPlan {
       const place = `${topic}/${partition}`;
       const notes: Notes = known.get(place) ?? new Map();
       this.notes.set(place, notes);
-      const scope = { ...this.shared, tenure, topic, partition };
+      const { parameters } = plan;
+      const scope = { ...this.shared, tenure, topic, partition, parameters };
       const settlement = new Settlement(plan.errors, scope, this.shared, notes);
       const batches = this.lanes ? undefined : withBatches(plan);
       const work = new RecordWork(batches?.plan ?? plan, scope, this.shared, settlement);

@@ -15,6 +15,8 @@ export interface Transport {
    * first at or after a time (milliseconds since 1970; the one after the last if there is none).
    */
   offsets(topic: string, at: "earliest" | "latest" | number): Promise<readonly PartitionOffset[]>;
+  /** Names of all topics that there are now, but for the cluster's own. */
+  topicNames(): Promise<readonly string[]>;
   /** What a group has committed of a topic; without the partitions of which it never did. */
   committed(groupId: string, topic: string): Promise<readonly PartitionOffset[]>;
 }

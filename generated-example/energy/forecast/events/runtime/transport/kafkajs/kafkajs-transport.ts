@@ -7,6 +7,7 @@ import { KafkajsConsumer } from "./kafkajs-consumer.js";
 import { KafkajsProducer } from "./kafkajs-producer.js";
 import { KafkajsTransactionalProducer } from "./kafkajs-transactional-producer.js";
 import { offsetsAt } from "./offsets-at.js";
+import { TopicLookup } from "./topic-lookup.js";
 
 /** Reaches Kafka through a KafkaJS client. The client stays the caller's: its `clientId` and its settings hold. */
 export function kafkajsTransport(client: KafkaClient): Transport {
@@ -15,6 +16,7 @@ export function kafkajsTransport(client: KafkaClient): Transport {
     transactional: (options) => new KafkajsTransactionalProducer(client, options),
     consumer: (options) => new KafkajsConsumer(client, options),
     offsets: (topic, at) => offsetsAt(client, topic, at),
+    topicNames: () => new TopicLookup(client).names(),
     committed: (groupId, topic) => committedBy(client, groupId, topic),
   };
 }

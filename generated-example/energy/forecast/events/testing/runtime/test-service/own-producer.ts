@@ -24,7 +24,8 @@ export class OwnProducer implements TransportProducer {
     this.note = note;
   }
 
-  partitionCount(topic: string): Promise<number | undefined> {
+  async partitionCount(topic: string): Promise<number | undefined> {
+    await this.own.prepare(topic);
     return this.inner.partitionCount(topic);
   }
 

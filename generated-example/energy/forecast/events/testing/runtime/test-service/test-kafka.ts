@@ -12,15 +12,25 @@ import type { Transport } from "../../../runtime/transport/transport.js";
 export interface TestKafka {
   /** A transport as of a process of its own. */
   transport(): Transport;
+  /** Creates the topics that it lacks. */
+  create(topics: readonly TopicDefinition[]): Promise<void>;
   /** Removes what the test has made there, but for topics and records. */
   close(groupId: string): Promise<void>;
 }
 
 /** One of the test's own. */
 export function memoryKafka(topics: readonly TopicDefinition[]): TestKafka {
-  const named = topics.map(({ name, ...options }) => [name, options] as const);
-  const broker = new MemoryBroker({ topics: Object.fromEntries(named) });
-  return { transport: () => broker.newClient().transport, close: async () => {} };
+  const broker = new MemoryBroker();
+  const create = (missing: readonly TopicDefinition[]): void => {
+    for (const { name, ...options } of missing)
+      if (!broker.hasTopic(name)) broker.createTopic(name, options);
+  };
+  create(topics);
+  return {
+    transport: () => broker.newClient().transport,
+    create: async (missing) => create(missing),
+    close: async () => {},
+  };
 }
 
 /** A real one. Creates the topics that it lacks. */
@@ -30,9 +40,13 @@ export async function realKafka(
 ): Promise<TestKafka> {
   const kafka = client === true ? clientOf(process.env["KAFKA_BROKERS"]) : client;
   const admin = kafka.admin();
-  await createMissingTopics(topics.map(onAnyCluster), admin);
+  const create = async (missing: readonly TopicDefinition[]): Promise<void> => {
+    await createMissingTopics(missing.map(onAnyCluster), admin);
+  };
+  await create(topics);
   return {
     transport: () => kafkajsTransport(kafka),
+    create,
     async close(groupId) {
       // A member that has just left may still be known; what stays behind expires.
       await admin.deleteGroups([groupId]).catch(() => {});

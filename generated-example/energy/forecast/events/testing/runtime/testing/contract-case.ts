@@ -17,6 +17,8 @@ export interface ContractCase {
   readonly message: AnyMessageType;
   readonly name: string;
   readonly topic: string;
+  /** The parameters of the topic's name, in its order; absent where it has none. */
+  readonly parameters?: readonly CaseParameter[];
   readonly key: KeyDefinition;
   /** The key's schema, where the caller of `send` gives it. */
   readonly keySchema?: TestSchema;
@@ -39,6 +41,15 @@ export interface ContractCase {
   readonly receivedBy?: readonly string[];
   /** The document's examples. */
   readonly examples: readonly CaseExample[];
+}
+
+/** A parameter of a topic's name. */
+export interface CaseParameter {
+  readonly name: string;
+  /** Where the message has it; absent: the sender gives it. */
+  readonly at?: { readonly payload: readonly string[] } | { readonly header: string };
+  /** Values that it may have. */
+  readonly samples: readonly string[];
 }
 
 /** An example of the document; `payload` is absent where it shows headers only. */

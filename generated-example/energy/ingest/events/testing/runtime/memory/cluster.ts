@@ -64,6 +64,10 @@ export class Cluster {
     for (const log of topic.logs) log.changed();
   }
 
+  topicNames(): readonly string[] {
+    return [...this.topics.keys()];
+  }
+
   hasTopic(name: string): boolean {
     return this.topics.has(name);
   }

@@ -28,6 +28,7 @@ export class MemoryClient implements TransportClient, Connection {
       consumer: (options) => new MemoryConsumer(this, options),
       offsets: (topic, at) =>
         this.request({ kind: "list-offsets", topic }, () => cluster.offsets(topic, at)),
+      topicNames: () => this.request({ kind: "metadata" }, () => cluster.topicNames()),
       committed: (groupId, topic) =>
         this.request({ kind: "fetch-commits", groupId, topic }, () =>
           cluster.committed(groupId, topic),

@@ -23,7 +23,8 @@ export class OwnTransactional implements TransactionalProducer {
     this.note = note;
   }
 
-  partitionCount(topic: string): Promise<number | undefined> {
+  async partitionCount(topic: string): Promise<number | undefined> {
+    await this.own.prepare(topic);
     return this.inner.partitionCount(topic);
   }
 

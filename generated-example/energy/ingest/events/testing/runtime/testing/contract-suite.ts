@@ -10,6 +10,7 @@ import { headerTests } from "./suite/header-tests.js";
 import { keyTests } from "./suite/key-tests.js";
 import { receiveTests } from "./suite/receive-tests.js";
 import type { SuiteContext } from "./suite/suite-context.js";
+import { topicTests } from "./suite/topic-tests.js";
 
 export interface SuiteOptions {
   /** What the service says of what it receives. */
@@ -53,6 +54,7 @@ function contractTests(context: SuiteContext): void {
   test(`topic is ${topic}`, () => {
     expect([message.topic, message.definition.topic]).toEqual([topic, topic]);
   });
+  topicTests(context);
   eventTests(context);
   keyTests(context);
   headerTests(context);

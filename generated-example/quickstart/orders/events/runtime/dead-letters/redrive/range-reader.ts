@@ -78,13 +78,14 @@ export class RangeReader {
   private async join(): Promise<void> {
     const { groupId, topic } = this.setup;
     const setup = {
-      ...{ groupId, topics: [topic], fromBeginning: () => true },
+      ...{ groupId, topics: async () => [topic], fromBeginning: () => true },
       events: {
         fetched: (batch: FetchedBatch) => this.fetched(batch),
         mayJoin: () => this.working.size === 0,
         assigned: () => {},
       },
       gone: () => {},
+      moving: () => {},
       locate: async () => {},
       ready: async () => {},
     };

@@ -15,13 +15,28 @@ export class TopicLookup {
   }
 
   /** The partitions of a topic; `undefined`: there is no such topic. Rejects when the cluster can't be asked. */
-  async partitions(topic: string): Promise<readonly PartitionMetadata[] | undefined> {
+  partitions(topic: string): Promise<readonly PartitionMetadata[] | undefined> {
+    return this.ask(async (admin) => {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      return topics.find(({ name }) => name === topic)?.partitions;
+    });
+  }
+
+  /** Names of all topics, but for the cluster's own. Rejects when the cluster can't be asked. */
+  async names(): Promise<readonly string[]> {
+    const names = await this.ask((admin) => admin.listTopics());
+    return (names ?? []).filter((name) => !name.startsWith("__"));
+  }
+
+  /** Resolves with `undefined` where there is no such topic. */
+  private async ask<Answer>(
+    question: (admin: Admin) => Promise<Answer>,
+  ): Promise<Answer | undefined> {
     this.questions += 1;
     this.admin ??= connectedAdmin(this.client);
     const admin = this.admin;
     try {
-      const { topics } = await (await admin).fetchTopicMetadata({ topics: [topic] });
-      return topics.find(({ name }) => name === topic)?.partitions;
+      return await question(await admin);
     } catch (error) {
       const type = protocolErrorType(error);
       if (type === "UNKNOWN_TOPIC_OR_PARTITION" || type === "INVALID_TOPIC_EXCEPTION")

@@ -19,6 +19,8 @@ import type { TestSettled } from "./test-settled.js";
 /** What the generator knows of a service. */
 export interface TestSetup {
   readonly topics: readonly TopicDefinition[];
+  /** Present where names of topics have parameters: the topic of a name, and what belongs to it. */
+  topicsNamed?(name: string): readonly TopicDefinition[];
   readonly sends: readonly SentTopic[];
   /** What the service receives, by the handlers' names. */
   readonly receives: Readonly<Record<string, AnyMessageType>>;
@@ -37,25 +39,29 @@ const neighbourSettings: ProducerSettings = {
   ...{ acks: -1, idempotent: true, retries: 10 },
   ...{ requestTimeoutMs: 10_000, deliveryTimeoutMs: 30_000 },
 };
+/** A topic that a test begins with is read soon. */
+const newTopicsEveryMs = 20;
 /** What running handlers have left when the test is over. */
 const deadlineMs = 5_000;
 
 /** Opens a service for a test and starts its worker. `Service` is the generated interface of it. */
 export async function openTestService<Service>(
-  { topics, sends, receives, open }: TestSetup,
+  { topics, topicsNamed, sends, receives, open }: TestSetup,
   { real = false, consume, hooks = [], ...options }: TestOptions = {},
 ): Promise<Service> {
   const kafka = real ? await realKafka(real, topics) : memoryKafka(topics);
   const groupId = `test-${randomUUID()}`;
-  const records = new TestRecords(sends);
+  const create = topicsNamed && ((name: string) => kafka.create(topicsNamed(name)));
+  const records = new TestRecords(sends, create);
   const { sent, settlements } = records;
   const transport = kafka.transport();
   const service = open(
     { ...options, client: records.service(transport), hooks: [records.hooks, ...[hooks].flat()] },
     {
+      ...(topicsNamed ? { newTopicsEveryMs } : {}),
       ...consume,
       retry: { delayMs: 1, delayMaxMs: 1, topicDelayMs: 1, ...consume?.retry },
-      ...{ groupId, from: await endsOf(transport, receives) },
+      ...{ groupId, from: await endsOf(transport, receives, topicsNamed) },
     },
   );
   const neighbour = openProducers({ ...options, client: records.neighbour(kafka.transport()) });
@@ -99,8 +105,14 @@ function receiveMethods(
 async function endsOf(
   transport: Transport,
   receives: TestSetup["receives"],
+  topicsNamed: TestSetup["topicsNamed"],
 ): Promise<readonly StartPosition[]> {
-  const topics = new Set(Object.values(receives).map(({ topic }) => topic));
+  const messages = Object.values(receives);
+  const isOf = (name: string): boolean =>
+    topicsNamed?.(name).some((topic) => topic.name === name && !topic.deadLettersOf) === true;
+  const single = messages.flatMap(({ topic, definition }) => (definition.address ? [] : topic));
+  const ofPatterns = single.length < messages.length ? await transport.topicNames() : [];
+  const topics = new Set([...single, ...ofPatterns.filter(isOf)]);
   const ends = await Promise.all([...topics].map((topic) => transport.offsets(topic, "latest")));
   return ends.flat();
 }

@@ -6,11 +6,15 @@ import { createDispatch, type Dispatch } from "../../../runtime/consumer/dispatc
 import { RecordHeaders, readKey, readValue } from "../../../runtime/consumer/record-parts.js";
 import { Rejection } from "../../../runtime/consumer/rejection.js";
 import type { AnyMessageType } from "../../../runtime/message/message.js";
+import type { TopicPattern } from "../../../runtime/topics/topic-pattern.js";
 import type { RecordPlace, TransportRecord } from "../../../runtime/transport/transport.js";
 import type { TestSent } from "./test-sent.js";
 
 /** A topic that a service sends to, and what it sends there, by the names in `send`. */
-export type SentTopic = Pick<ReceivedTopic, "topic" | "dispatch" | "messages">;
+export interface SentTopic extends Pick<ReceivedTopic, "topic" | "dispatch" | "messages"> {
+  /** Present where `topic` is a pattern. */
+  readonly pattern?: Pick<TopicPattern<unknown, never>, "parse">;
+}
 
 type Sent = TestSent<unknown, unknown, unknown>;
 
@@ -19,7 +23,7 @@ export class SentMessages {
   /** By the names in `send`; each list grows. */
   readonly byName: Readonly<Record<string, readonly Sent[]>>;
   private readonly lists = new Map<AnyMessageType, Sent[]>();
-  private readonly topics: ReadonlyMap<string, Dispatch>;
+  private readonly topics: readonly (readonly [topic: SentTopic, dispatch: Dispatch])[];
 
   constructor(topics: readonly SentTopic[]) {
     const names = topics.flatMap(({ messages }) => Object.entries(messages));
@@ -29,14 +33,12 @@ export class SentMessages {
       return [name, list];
     });
     this.byName = Object.fromEntries(named);
-    this.topics = new Map(
-      topics.map(({ topic, dispatch, messages }) => {
-        const candidates = Object.values(messages).map(
-          (one) => ({ ...one, handler: "skip" }) as const,
-        );
-        return [topic, createDispatch(dispatch, candidates)];
-      }),
-    );
+    this.topics = topics.map((topic) => {
+      const candidates = Object.values(topic.messages).map(
+        (one) => ({ ...one, handler: "skip" }) as const,
+      );
+      return [topic, createDispatch(topic.dispatch, candidates)];
+    });
   }
 
   /** Keeps a record that is one of the messages. */
@@ -44,7 +46,7 @@ export class SentMessages {
     const raw = { ...record, offset: String(place.offset), timestamp: "0" };
     const body = new Body(record.value);
     try {
-      const message = this.topics.get(record.topic)?.find(raw, body)?.message;
+      const message = this.dispatchOf(record.topic)?.find(raw, body)?.message;
       if (!message) return;
       const { definition } = message;
       this.lists.get(message)?.push({
@@ -57,5 +59,12 @@ export class SentMessages {
       // A dead letter on a topic that messages go to as well.
       if (!(error instanceof Rejection)) throw error;
     }
+  }
+
+  private dispatchOf(name: string): Dispatch | undefined {
+    const found = this.topics.find(([{ topic, pattern }]) =>
+      pattern ? pattern.parse(name) !== undefined : topic === name,
+    );
+    return found?.[1];
   }
 }

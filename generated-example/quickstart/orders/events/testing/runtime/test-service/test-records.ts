@@ -3,7 +3,7 @@
 import type { Hooks, SettledEvent } from "../../../runtime/hooks.js";
 import type { RecordPlace, Transport, TransportRecord } from "../../../runtime/transport/transport.js";
 import type { TransportClient } from "../../../runtime/transport/transport-client.js";
-import { OwnRecords } from "./own-records.js";
+import { type CreateTopic, OwnRecords } from "./own-records.js";
 import { ownTransport } from "./own-transport.js";
 import { SentMessages, type SentTopic } from "./sent-messages.js";
 import { Settlements } from "./settlements.js";
@@ -14,9 +14,11 @@ export class TestRecords {
   readonly settlements: Settlements = new Settlements();
   /** For the service under test. */
   readonly hooks: Hooks = { settled: (event) => this.settled(event) };
-  private readonly own = new OwnRecords();
+  private readonly own: OwnRecords;
 
-  constructor(sends: readonly SentTopic[]) {
+  /** `create`: of topics that the contract knows by their patterns only. */
+  constructor(sends: readonly SentTopic[], create?: CreateTopic) {
+    this.own = new OwnRecords(create);
     this.sent = new SentMessages(sends);
   }
 

@@ -7,15 +7,21 @@ import type { Validate } from "../../../../runtime/message/issue.js";
 import { issuesOf } from "../../../../runtime/message/issues.js";
 import type { Occurrence } from "./occurrence.js";
 
-/** The record that the message under test makes of an occurrence. Throws `InvalidMessageError`. */
-export function recordOf(definition: MessageDefinition, occurrence: Occurrence): EncodedRecord {
+/**
+ * The record that the message under test makes of an occurrence, on the topic of the contract: parameters of its name
+ * have tests of their own. Throws `InvalidMessageError`.
+ */
+export function recordOf(
+  { address: _, ...definition }: MessageDefinition,
+  occurrence: Occurrence,
+): EncodedRecord {
   const { event, headers, key } = occurrence;
   return encodeRecord(definition, event, key === undefined ? { headers } : { headers, key });
 }
 
-/** The message without its validators, for tests of what else it says: those have tests of their own. */
+/** The message without its validators and parameters, for tests of what else it says: those have tests of their own. */
 export function unchecked(definition: MessageDefinition): MessageDefinition {
-  const { validateHeaders: _, ...rest } = definition;
+  const { validateHeaders: _validate, address: _address, ...rest } = definition;
   return { ...rest, validate: () => true };
 }
 
