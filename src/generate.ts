@@ -12,6 +12,7 @@ import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
 import { withStatedTypes } from "./render/schema/stated-types.js";
 import { unstatedTypes } from "./render/schema/unstated-types.js";
+import { withReaders } from "./render/schema/with-readers.js";
 import { schemaProblems } from "./render/schema-problems.js";
 import type { Templates } from "./render/templates.js";
 
@@ -44,7 +45,7 @@ export async function generate(
   const { contract: written, diagnostics } = normalise(documents, options.perspective);
   const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
-  const { plan, diagnostics: conflicts } = planContract(contract);
+  const { plan, diagnostics: conflicts } = planContract(withReaders(contract));
   const found = [
     ...diagnostics,
     ...conflicts,

@@ -34,7 +34,15 @@ export interface Message {
   /** The next version of this message, on the same topic; `undefined` for the newest. Never leads back here. */
   readonly supersededBy: MessageId | undefined;
   readonly examples: readonly Example[];
+  /** What a tolerant reader takes for it; absent where no reader is, or where that is what writers may write. */
+  readonly asRead?: AsRead;
   readonly source: SourceRef;
+}
+
+/** The schemas of a message as a tolerant reader has them; one of them may be that of the message itself. */
+export interface AsRead {
+  readonly payload: SchemaId;
+  readonly headersSchema: SchemaId | undefined;
 }
 
 /** A message example of the document. */

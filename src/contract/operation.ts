@@ -29,6 +29,11 @@ export interface ReceiveOperation extends OperationBase {
   readonly action: "receive";
   /** `undefined`: the application names its group at run time. */
   readonly groupId: string | undefined;
+  /**
+   * What of a message that it knows it takes: exactly what the contract says, or also undeclared members of closed
+   * objects and further values of enums, which newer writers may send.
+   */
+  readonly read: "exact" | "tolerant";
   readonly consumer: ConsumerConfig;
   readonly errors: ErrorConfig;
 }

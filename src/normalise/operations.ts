@@ -1,3 +1,4 @@
+import type { Dispatch } from "../contract/dispatch.js";
 import type { Operation } from "../contract/operation.js";
 import { placeOf } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
@@ -12,6 +13,7 @@ import { namedBy } from "./named-by.js";
 import type { OperationPart } from "./parts.js";
 import { producerConfig, producerProperties } from "./producer-settings.js";
 import { replyOf } from "./reply.js";
+import { readMode, readProperty } from "./read-mode.js";
 import type { FoundTopics } from "./topics.js";
 import { readSettings } from "./x-kafka.js";
 
@@ -28,7 +30,7 @@ export function operationsOf(
     const ids = new Set(part.messages.map(({ node }) => messageId(topic.name, node)));
     const messages = topic.messages.filter((id) => ids.has(id));
     return [
-      operationOf(ctx, part, {
+      operationOf(ctx, part, topic.dispatch, {
         id: part.id ?? madeId(`${part.action}.${topic.name}`, taken),
         topic: topic.name,
         messages,
@@ -44,11 +46,16 @@ export function operationsOf(
 
 type Base = Omit<Extract<Operation, { action: "send" }>, "action" | "producer">;
 
-function operationOf(ctx: Context, { action, node }: OperationPart, base: Base): Operation {
+function operationOf(
+  ctx: Context,
+  { action, node }: OperationPart,
+  dispatch: Dispatch,
+  base: Base,
+): Operation {
   if (action === "send") return { ...base, action, producer: producerConfig(ctx, node) };
   const settings = ctx.reader.get(node, "x-kafka");
   const reason = "only an operation that sends has use for it";
-  const known = { ...consumerProperties, ...errorProperties };
+  const known = { ...consumerProperties, ...errorProperties, read: readProperty };
   const elsewhere = Object.keys(producerProperties).filter((name) => !Object.hasOwn(known, name));
   const read = readSettings(
     ctx,
@@ -66,6 +73,7 @@ function operationOf(ctx: Context, { action, node }: OperationPart, base: Base):
     "errors.retry.topic.delays.ms": _delays,
     "errors.retry.topic.name": _prefix,
     unknown: _unknown,
+    read: _read,
     ...consumer
   } = read;
   const groupId = groupOf(ctx, node, read["group.id"]);
@@ -74,6 +82,7 @@ function operationOf(ctx: Context, { action, node }: OperationPart, base: Base):
     ...base,
     action,
     groupId,
+    read: readMode(ctx, settings, read.read, dispatch),
     consumer: consumerConfig(ctx, settings, consumer),
     errors: errorConfig(ctx, place, read),
   };

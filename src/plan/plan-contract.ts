@@ -4,6 +4,7 @@ import { NamePool } from "./name-pool.js";
 import type { MessagePlan, Plan, SchemaPlan } from "./plan.js";
 import { planMessages } from "./plan-messages.js";
 import { planPatterns } from "./plan-patterns.js";
+import { planReaders, withReaders } from "./plan-readers.js";
 import { planSchemas } from "./plan-schemas.js";
 import { planService } from "./plan-service.js";
 import { reservedTypeNames } from "./reserved-words.js";
@@ -17,10 +18,9 @@ export interface PlannedContract {
 export function planContract(contract: Contract): PlannedContract {
   const types = new NamePool(reservedTypeNames);
   const named = planMessages(contract, types);
-  const { schemas, typeNames, declares } = planSchemas(contract, named.messages, types);
-  const messages = named.messages.map(
-    (m): MessagePlan => ({ ...m, declares: declares.get(m.name) ?? [] }),
-  );
+  const readers = planReaders(named.messages, types);
+  const { schemas, typeNames, declares } = planSchemas(contract, named.messages, readers, types);
+  const messages = withReaders(named.messages, readers, declares);
   const patterns = planPatterns(contract, messages, types);
   const { service, diagnostics } = planService(contract, messages, types, patterns);
   return {
@@ -44,7 +44,8 @@ function modulesOf(
 ): Plan["modules"] {
   const modules: Record<string, string> = {};
   for (const { name, module } of schemas) modules[name] = module;
-  for (const m of messages) {
+  const readers = messages.flatMap(({ reader }) => reader ?? []);
+  for (const m of [...readers, ...messages]) {
     for (const id of m.declares) modules[typeNames[id] ?? m.name] = m.module;
     for (const type of [m.name, m.headersType, m.optionsType])
       if (type !== undefined) modules[type] = m.module;

@@ -10,7 +10,7 @@ import type { GivenParameter, MessagePlan } from "./plan.js";
 import { reservedFileNames, reservedHandlerNames, reservedMemberNames } from "./reserved-words.js";
 
 /** A message's names; which schemas its file declares is decided with the schemas. */
-export type NamedMessage = Omit<MessagePlan, "declares">;
+export type NamedMessage = Omit<MessagePlan, "declares" | "reader">;
 
 export interface NamedMessages {
   readonly messages: readonly NamedMessage[];
@@ -48,6 +48,7 @@ export function planMessages(contract: Contract, types: NamePool): NamedMessages
       givenHeaders,
       givenParameters,
       keyType: keyType(message.key),
+      handlersName: name,
     };
   });
   return { messages, diagnostics };

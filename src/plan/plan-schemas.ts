@@ -6,6 +6,7 @@ import { groupBy } from "../lib/group-by.js";
 import { NamePool } from "./name-pool.js";
 import type { SchemaPlan } from "./plan.js";
 import type { NamedMessage } from "./plan-messages.js";
+import type { NamedReader } from "./plan-readers.js";
 import { reservedFileNames } from "./reserved-words.js";
 import { directRefs, reachable } from "./schema-refs.js";
 
@@ -24,19 +25,22 @@ export interface PlannedSchemas {
 export function planSchemas(
   contract: Contract,
   messages: readonly NamedMessage[],
+  readers: readonly NamedReader[],
   types: NamePool,
 ): PlannedSchemas {
-  const owners = payloadOwners(contract.schemas, messages);
-  const declares = new Map<string, SchemaId[]>(messages.map((m) => [m.name, []]));
+  const own = readers.filter(({ of, reader }) => of.message.payload !== reader.message.payload);
+  const all = [...messages, ...readers.map(({ reader }) => reader)];
+  const owners = payloadOwners(contract.schemas, [...messages, ...own.map(({ reader }) => reader)]);
+  const declares = new Map<string, SchemaId[]>(all.map((m) => [m.name, []]));
   const typeNames: Record<SchemaId, string> = {};
   for (const [id, owner] of owners) {
     typeNames[id] = owner;
     declares.get(owner)?.push(id);
   }
-  const users = schemaUsers(contract.schemas, messages);
+  const users = schemaUsers(contract.schemas, messages, readers);
   const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
   const schemas: SchemaPlan[] = [];
-  for (const id of declared(contract.schemas, messages)) {
+  for (const id of declared(contract.schemas, all)) {
     const schema = contract.schemas[id];
     if (schema === undefined || owners.has(id)) continue;
     const wanted = wantedName(schema);
@@ -77,16 +81,24 @@ function declared(table: SchemaTable, messages: readonly NamedMessage[]): readon
 function schemaUsers(
   table: SchemaTable,
   messages: readonly NamedMessage[],
+  readers: readonly NamedReader[],
 ): ReadonlyMap<SchemaId, readonly string[]> {
   const users = new Map<SchemaId, string[]>();
-  for (const { name, message } of messages) {
-    const roots =
-      message.headersSchema === undefined
-        ? [message.payload]
-        : [message.payload, message.headersSchema];
-    for (const id of reachable(roots, table)) users.set(id, [...(users.get(id) ?? []), name]);
+  const use = (id: SchemaId, name: string): void => {
+    users.set(id, [...(users.get(id) ?? []), name]);
+  };
+  for (const message of messages) {
+    for (const id of reachable(rootsOf(message), table)) use(id, message.name);
+  }
+  for (const { of, reader } of readers) {
+    const theirs = new Set(reachable(rootsOf(of), table));
+    for (const id of reachable(rootsOf(reader), table)) if (!theirs.has(id)) use(id, reader.name);
   }
   return users;
+}
+
+function rootsOf({ message: { payload, headersSchema } }: NamedMessage): readonly SchemaId[] {
+  return headersSchema === undefined ? [payload] : [payload, headersSchema];
 }
 
 /** PascalCase of the document's name for a schema, else of the last words of its pointer. */

@@ -142,11 +142,15 @@ function planTopics(
     const [operation] = reading;
     if (operation === undefined) return [];
     const received = new Set(reading.flatMap((o) => o.messages));
-    const all = topic.messages.flatMap((id) => messages.get(id) ?? []);
+    const tolerant = new Set(reading.flatMap((o) => (o.read === "tolerant" ? o.messages : [])));
+    const all = topic.messages.flatMap((id): readonly MessagePlan[] => {
+      const message = messages.get(id);
+      return message === undefined ? [] : [(tolerant.has(id) && message.reader) || message];
+    });
     const mine = all.filter((m) => received.has(m.message.id));
     const words = pascalCase(topic.name) || "Topic";
     // Groups that receive the same of a topic share its handlers' types.
-    const share = JSON.stringify([topic.name, [...received].sort(compareText)]);
+    const share = JSON.stringify([topic.name, mine.map(({ name }) => name).sort(compareText)]);
     const namespace = namespaces.get(share) ?? types.take(words, `${words}Topic`);
     namespaces.set(share, namespace);
     return [

@@ -42,6 +42,10 @@ export interface MessagePlan {
   readonly givenParameters: readonly GivenParameter[];
   /** Type of the record key in code. */
   readonly keyType: string;
+  /** Name of its handlers' namespace; a reader has that of its message. */
+  readonly handlersName: string;
+  /** What a tolerant reader takes in its place; absent where that is the same. */
+  readonly reader?: MessagePlan;
 }
 
 /** One schema in a file of its own. */

@@ -14,6 +14,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   PostgresInbox PostgresInboxOptions PostgresOutbox PostgresOutboxOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
   MemoryBroker SentTopic TestOptions TestSent TestSettled
+  MessageReader Unrecognised
   Upcast UpcastContext UpcastStep Upcasts
   TokenSource AwaitedReply RequestError RequestHandler RequestOptions Requests
   InvalidTopicError TopicPattern

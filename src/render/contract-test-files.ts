@@ -24,7 +24,7 @@ function caseFile(
   schemas: TestSchemas,
   templates: Templates,
 ): RenderedFile {
-  const { name, member, module, message } = planned;
+  const { name, member, module, message, reader } = planned;
   const { file } = plan.contract.service.source;
   return {
     root: "testing",
@@ -38,7 +38,13 @@ function caseFile(
     }),
     imports: [
       { name: "Arbitrary", type: true, from: { package: "fast-check" } },
-      { name, type: false, from: { root: "code", module } },
+      ...[planned, reader ?? planned].map(
+        (one): ImportedName => ({
+          name: one.name,
+          type: false,
+          from: { root: "code", module: one.module },
+        }),
+      ),
       { name: "definitions", type: false, from: { root: "testing", module: "definitions" } },
       fromTesting("ContractCase", "contract-case", true),
       fromTesting("Sample", "message-values", true),

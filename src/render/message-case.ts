@@ -15,7 +15,7 @@ import type { TestSchemas } from "./test-schemas.js";
 
 /** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
 export function messageCase(
-  { name, message }: MessagePlan,
+  { name, message, reader }: MessagePlan,
   { contract, service }: Plan,
   schemas: TestSchemas,
 ): Literal {
@@ -24,6 +24,10 @@ export function messageCase(
   const keySchema = key.from === "argument" ? key.schema : undefined;
   return {
     message: new Code(name),
+    reader: reader && {
+      message: new Code(reader.name),
+      schema: schemas.schemaOf(reader.message.payload),
+    },
     name,
     topic,
     parameters: caseParameters(message, contract),
@@ -37,7 +41,7 @@ export function messageCase(
     tombstone: tombstone ? true : undefined,
     dispatch: dispatchDefinition(dispatch),
     types: typesOf(message.id, dispatch),
-    receivedBy: service === undefined ? undefined : receivingGroups(name, service),
+    receivedBy: service === undefined ? undefined : receivingGroups(message.id, service),
     examples: examples.map(exampleOf),
   };
 }
@@ -56,10 +60,10 @@ function caseParameters({ parameters, topic }: Message, { topics }: Contract): L
   });
 }
 
-function receivingGroups(name: string, { groups }: ServicePlan): readonly string[] {
+function receivingGroups(id: string, { groups }: ServicePlan): readonly string[] {
   return groups
     .filter(({ topics }) =>
-      topics.some(({ received }) => received.some((message) => message.name === name)),
+      topics.some(({ received }) => received.some(({ message }) => message.id === id)),
     )
     .map(({ groupId }) => groupId ?? "");
 }

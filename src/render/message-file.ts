@@ -10,6 +10,7 @@ import type { ExportedName, ImportedName, RenderedFile } from "./rendered-file.j
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
 import { patternsModule } from "./topic-patterns-file.js";
+import { UNRECOGNISED } from "./types/print-type.js";
 import { type RenderedTypes, renderTypes } from "./types/render-types.js";
 import { validatorName } from "./validator-file.js";
 
@@ -20,7 +21,7 @@ export async function messageFile(
   templates: Templates,
 ): Promise<RenderedFile> {
   const { message, name, module } = planned;
-  const declarations = await declare(planned, plan);
+  const declarations = await declarationsOf(planned, plan);
   const optionsType =
     planned.optionsType ?? (message.key.from === "none" ? "KeylessOptions" : "SendOptions");
   const headersType = planned.headersType ?? "Record<string, string>";
@@ -50,14 +51,14 @@ export async function messageFile(
   return { root: "code", module, body, imports, exports, source: message.source };
 }
 
-interface Declarations {
+export interface Declarations {
   readonly text: string;
   readonly exports: readonly string[];
   readonly imports: readonly ImportedName[];
 }
 
 /** The types that the file declares: the payload, what only this message uses, the headers. */
-async function declare(planned: MessagePlan, plan: Plan): Promise<Declarations> {
+export async function declarationsOf(planned: MessagePlan, plan: Plan): Promise<Declarations> {
   const { message, name, headersType } = planned;
   const roots: { id: SchemaId; name: string; lines: readonly string[] }[] = planned.declares.map(
     (id) => {
@@ -105,6 +106,7 @@ function reserved(names: readonly string[]): Readonly<Record<SchemaId, string>> 
 
 /** The import of a declared type, none where it stands in the same file. */
 export function importOf(type: string, from: string, plan: Plan): readonly ImportedName[] {
+  if (type === UNRECOGNISED) return [fromRuntime("Unrecognised", "type")];
   const module = plan.modules[type];
   if (module === undefined || module === from) return [];
   return [{ name: type, type: true, from: { root: "code", module } }];

@@ -4,6 +4,7 @@ import { connectionFile } from "./connection-file.js";
 import { contractTestFiles } from "./contract-test-files.js";
 import { indexFile } from "./index-file.js";
 import { messageFile } from "./message-file.js";
+import { readerFiles } from "./reader-file.js";
 import type { RenderedFile } from "./rendered-file.js";
 import { schemaFile } from "./schema-file.js";
 import { serviceFile } from "./service-file.js";
@@ -28,6 +29,7 @@ export async function render(
   const files = [
     ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
     ...plan.messages.map((message) => validatorFile(message, plan)),
+    ...(await readerFiles(plan, templates)),
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
     topicsFile(plan, templates),
     ...(plan.patterns.length > 0 ? [topicPatternsFile(plan, templates)] : []),

@@ -4,6 +4,9 @@ import type { ImportedName } from "./rendered-file.js";
 export const runtimeModules = {
   defineMessage: "message/message",
   MessageType: "message/message",
+  defineReader: "message/reader",
+  MessageReader: "message/reader",
+  Unrecognised: "message/unrecognised",
   SendOptions: "message/send-options",
   KeylessOptions: "message/send-options",
   HeaderValue: "message/send-options",

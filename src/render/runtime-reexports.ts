@@ -35,6 +35,9 @@ export function runtimeReexports(
   }
   const isUpcast = service?.groups.some(({ upcastsType }) => upcastsType !== undefined);
   if (isUpcast) types.push("UpcastContext");
+  const received = service?.groups.flatMap(({ topics }) => topics.flatMap((t) => t.received));
+  const isTolerant = received?.some(({ name, handlersName }) => name !== handlersName);
+  if (isTolerant) types.push("MessageReader", "Unrecognised");
   return [
     ...values.map((name) => ({ module: runtimeModule(name), names: [{ name, type: false }] })),
     ...types.map((name) => ({ module: runtimeModule(name), names: [{ name, type: true }] })),

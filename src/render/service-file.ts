@@ -56,7 +56,7 @@ export function serviceFile(
     module: "service",
     body,
     imports: [
-      ...messageImports(service),
+      ...messageImports(service, plan),
       ...runtimeImports(service, hasOutbox),
       ...requestImports(service),
     ],
@@ -131,7 +131,10 @@ function topicType(name: string): string {
   return `\`${parts.map((part) => ("text" in part ? part.text : "${string}")).join("")}\``;
 }
 
-function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[] {
+function messageImports(
+  { sends, groups }: ServicePlan,
+  { modules }: Plan,
+): readonly ImportedName[] {
   const topics = groups.flatMap((group) => group.topics);
   const received = topics.flatMap((topic) => topic.received);
   const used = [
@@ -143,7 +146,7 @@ function messageImports({ sends, groups }: ServicePlan): readonly ImportedName[]
     names.flatMap((name) =>
       name === undefined
         ? []
-        : { name, type: true, from: { root: "code", module: message.module } },
+        : { name, type: true, from: { root: "code", module: modules[name] ?? message.module } },
     );
   const patterns = topics.flatMap(({ pattern }) => pattern ?? []);
   return [

@@ -10,6 +10,7 @@ export type TemplateName =
   | "contract-test"
   | "message"
   | "message-case"
+  | "reader"
   | "service"
   | "test-service"
   | "topic-patterns"

@@ -14,12 +14,13 @@ export interface TestSchemas {
 
 /** Schemas of all messages of a contract. */
 export function testSchemas({ contract, messages, typeNames }: Plan): TestSchemas {
-  const roots = messages.flatMap(({ message: { payload, headersSchema, key } }) => [
+  const roots = messages.flatMap(({ message: { payload, headersSchema, key }, reader }) => [
     payload,
+    ...(reader === undefined ? [] : [reader.message.payload]),
     ...(headersSchema === undefined ? [] : [headersSchema]),
     ...(key.from === "none" || key.schema === undefined ? [] : [key.schema]),
   ]);
-  const { schemas, keys } = prepare([...new Set(roots)], contract.schemas);
+  const { schemas, keys } = prepare([...new Set(roots)], contract.schemas, { plain: true });
   const ids = new Map([...keys].map(([id, key]) => [key, id]));
   const nameOf = (key: string): string => typeNames[ids.get(key) ?? ""] ?? key;
   const definitions: Record<string, JsonValue> = {};

@@ -36,7 +36,7 @@ export function testServiceFile(
       hasPatterns: plan.patterns.length > 0,
       patterns: plan.patterns.map(({ constant }) => constant).join(", "),
     }),
-    imports: [...imports(service), ...patternImports(plan)],
+    imports: [...imports(service, plan), ...patternImports(plan)],
     exports: [
       ...services.map(({ type }) => ({ name: type, type: true })),
       ...services.map((view) => ({ name: view.function, type: false })),
@@ -145,7 +145,10 @@ function receivedBy({ topics }: GroupPlan): readonly MessagePlan[] {
   return topics.flatMap(({ received }) => received);
 }
 
-function imports({ groups, sends, factory, sendType }: ServicePlan): readonly ImportedName[] {
+function imports(
+  { groups, sends, factory, sendType }: ServicePlan,
+  { modules }: Plan,
+): readonly ImportedName[] {
   const received = groups.flatMap(receivedBy);
   const sent = sends.map(({ message }) => message);
   const ofService = (name: string, type: boolean): ImportedName => ({
@@ -155,7 +158,9 @@ function imports({ groups, sends, factory, sendType }: ServicePlan): readonly Im
   });
   const typesOfMessage = (module: string, names: readonly (string | undefined)[]): ImportedName[] =>
     names.flatMap((name) =>
-      name === undefined ? [] : { name, type: true, from: { root: "code", module } },
+      name === undefined
+        ? []
+        : { name, type: true, from: { root: "code", module: modules[name] ?? module } },
     );
   return [
     ofService(factory, false),

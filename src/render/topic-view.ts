@@ -50,7 +50,7 @@ export function kindsOf({ handled, replies }: ReceivedTopicPlan): {
 }
 
 function nameView({ message }: HandledPlan) {
-  return { name: message.name, member: memberName(message.member) };
+  return { name: message.handlersName, member: memberName(message.member) };
 }
 
 /** Types of event, headers and key. A record of an older version has that version's headers and key. */

@@ -12,8 +12,11 @@ export function validatorName(type: string): string {
 export function validatorFile(
   { message, name, module, headersType }: MessagePlan,
   plan: Plan,
+  /** Whose validators there are already. */
+  of?: MessagePlan,
 ): RenderedFile {
-  const requests = [{ functionName: validatorName(name), id: message.payload }];
+  const isSame = of?.message.payload === message.payload;
+  const requests = isSame ? [] : [{ functionName: validatorName(name), id: message.payload }];
   if (headersType !== undefined && message.headersSchema !== undefined) {
     requests.push({ functionName: validatorName(headersType), id: message.headersSchema });
   }

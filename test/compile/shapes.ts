@@ -71,6 +71,25 @@ const messages = {
       payload: object({ state: { enum: ["on", "off", null] } }),
     },
   },
+  read: {
+    Paid: {
+      headers: object({ type: { const: "paid" }, region: { enum: ["eu", "us"] } }, ["type"]),
+      payload: {
+        ...object({
+          status: { enum: ["open", "paid", null] },
+          level: { $ref: "#/components/schemas/Level" },
+          by: {
+            oneOf: [
+              { ...object({ kind: { const: "card" } }, ["kind"]), additionalProperties: false },
+              object({ kind: { enum: ["cash", "coins"] } }, ["kind"]),
+            ],
+          },
+        }),
+        additionalProperties: false,
+      },
+    },
+    Shipped: { headers: object({ type: { const: "shipped" } }, ["type"]), payload: object({}) },
+  },
   versions: {
     Version1: {
       "x-kafka": { key: "$message.payload#/id", tombstone: true, "superseded.by": "Version2" },
@@ -118,6 +137,7 @@ const messages = {
 };
 
 const schemas = {
+  Level: { type: "integer", enum: [1, 2] },
   Tree: {
     ...object({
       children: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
@@ -156,6 +176,7 @@ export function shapes(): object {
     ...Object.fromEntries(
       channels.map((channel) => [`receive-${channel}`, receive(channel, "first")]),
     ),
+    "receive-read": { ...receive("read", "first"), "x-kafka": { read: "tolerant" } },
     "receive-again": {
       ...receive("keys", "second"),
       "x-kafka": { "errors.retry.topic.delays.ms": [5000, 60_000] },

@@ -132,9 +132,29 @@ describe("a receive operation", () => {
     ["errors.deadletterqueue.topic.name: 'a/b'", "topic-name-illegal", "'a/b'"],
     ["session.timeout.ms: 9, heartbeat.interval.ms: 9", "setting-invalid", "9 }\ncomp"],
     ["groupid: x", "setting-unknown", "x }\ncomp"],
+    ["read: loose", "setting-invalid", "loose"],
   ])("%s is reported", async (text, code, fragment) => {
     const source = settings("receive", text);
     expect((await normalised(source)).lines).toEqual([found(code, source, fragment)]);
+  });
+
+  test("reads exactly unless it says otherwise", async () => {
+    for (const [text, read] of [
+      ["group.id: g", "exact"],
+      ["read: exact", "exact"],
+      ["read: tolerant", "tolerant"],
+    ] as const) {
+      const { contract, diagnostics } = await normalised(settings("receive", text));
+      expect(contract.operations).toMatchObject([{ read }]);
+      expect(diagnostics).toEqual([]);
+    }
+  });
+
+  test("reads exactly where only validators tell messages apart, and says so", async () => {
+    const text = settings("receive", "read: tolerant").replace("{ M: {} }", "{ M: {}, N: {} }");
+    const { contract, diagnostics } = await normalised(text);
+    expect(contract.operations).toMatchObject([{ read: "exact" }]);
+    expect(diagnostics.map(({ code }) => code)).toContain("setting-unsupported");
   });
 
   test("failures: the defaults, and everything set", async () => {

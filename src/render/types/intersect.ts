@@ -42,12 +42,17 @@ export function intersect(a: TypeNode, b: TypeNode, names: Unfolding): TypeNode 
   if (a.kind === "list" && b.kind === "list") {
     return intersectLists(a, b, (x, y) => intersect(x, y, names));
   }
-  if (a.kind === "literal") return fits(a.value, b) ? a : never;
-  return b.kind === "literal" && fits(b.value, a) ? b : never;
+  return narrower(a, b) ?? narrower(b, a) ?? never;
 }
 
-function fits(value: string | number | boolean, type: TypeNode): boolean {
-  return type.kind === "keyword" && type.name === typeof value;
+/** A scalar type, where all of its values are among those of the other. */
+function narrower(type: TypeNode, wide: TypeNode): TypeNode | undefined {
+  const isOf = (kind: string): boolean =>
+    wide.kind === "keyword"
+      ? wide.name === kind
+      : type.kind === "literal" && wide.kind === "unrecognised" && wide.of === kind;
+  if (type.kind === "literal") return isOf(typeof type.value) ? type : undefined;
+  return type.kind === "unrecognised" && isOf(type.of) ? type : undefined;
 }
 
 /** Each alternative of one with each of the other, unless that says the same things too often. */

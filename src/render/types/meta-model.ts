@@ -35,6 +35,8 @@ export function metaModel(name: string, type: TypeNode, models: Models): MetaMod
       return new models.AnyModel(name, type, {});
     case "literal":
       return literalModel(name, type, models);
+    case "unrecognised":
+      return new models.AnyModel(name, type, {});
     case "reference":
       return new models.ReferenceModel(name, type, {}, new models.AnyModel(name, type, {}));
     case "union":

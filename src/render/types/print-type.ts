@@ -11,6 +11,9 @@ export interface Naming {
   readonly refer: (name: string) => void;
 }
 
+/** The runtime's type of values beside those that are known. */
+export const UNRECOGNISED = "Unrecognised";
+
 const WIDTH = 100;
 /** A union of more members than this stands one member a line. */
 const IN_LINE = 3;
@@ -24,6 +27,9 @@ export function flatType(type: TypeNode, naming: Naming): string {
       return type.name;
     case "literal":
       return typeof type.value === "string" ? quoted(type.value) : String(type.value);
+    case "unrecognised":
+      naming.refer(UNRECOGNISED);
+      return type.of === "string" ? UNRECOGNISED : `${UNRECOGNISED}<${type.of}>`;
     case "reference":
       naming.refer(type.name);
       return type.name;

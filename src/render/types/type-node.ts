@@ -4,6 +4,7 @@ import type { SchemaId } from "../../contract/schema.js";
 export type TypeNode =
   | KeywordNode
   | LiteralNode
+  | UnrecognisedNode
   | ObjectNode
   | ListNode
   | UnionNode
@@ -19,6 +20,12 @@ export interface KeywordNode {
 export interface LiteralNode {
   readonly kind: "literal";
   readonly value: string | number | boolean;
+}
+
+/** Texts or numbers beside those that are known: what a newer writer may send. */
+export interface UnrecognisedNode {
+  readonly kind: "unrecognised";
+  readonly of: "string" | "number";
 }
 
 /** An object. Told apart by identity: two uses of one node are one declaration. */
@@ -120,6 +127,8 @@ export function keyOf(type: TypeNode): string {
       return type.name;
     case "literal":
       return JSON.stringify(type.value);
+    case "unrecognised":
+      return `?${type.of}`;
     case "reference":
       return `&${JSON.stringify(type.id)}`;
     case "list":

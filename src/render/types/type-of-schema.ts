@@ -10,12 +10,14 @@ import {
   kindOf,
   statedKinds,
 } from "../schema/kinds.js";
+import { knownValues } from "../schema/known-values.js";
 import { applyConditions, conditionsOf } from "./conditions.js";
 import { constantType } from "./constant-type.js";
 import { intersect, type Unfolding } from "./intersect.js";
 import { listOfSchema } from "./list-of-schema.js";
 import { withMentioned } from "./mentioned.js";
 import { objectOfSchema } from "./object-of-schema.js";
+import { otherValues } from "./other-values.js";
 import {
   anyList,
   anyObject,
@@ -119,6 +121,10 @@ function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): Type
   const fixed = fixedValues(schema);
   if (fixed !== undefined) {
     return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
+  }
+  const known = knownValues(schema).filter((v) => admits(schema, kinds, v));
+  if (known.length > 0) {
+    return union([...known.map(constantType), ...statedOrder(schema, kinds).map(otherValues)]);
   }
   const parts = statedOrder(schema, kinds).map((kind) => typeOfKind(kind, schema, reading));
   const isOpen = schema.type === undefined && excludedKinds(schema.not).size === 0;

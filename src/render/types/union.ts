@@ -30,6 +30,7 @@ function replaceBooleans(distinct: Map<string, TypeNode>): void {
 }
 
 function covered(type: TypeNode, distinct: ReadonlyMap<string, TypeNode>): boolean {
+  if (type.kind === "unrecognised") return distinct.has(type.of);
   return type.kind === "literal" && distinct.has(typeof type.value);
 }
 

@@ -45,8 +45,13 @@ const PARTS = [
 /**
  * The schemas that some roots reach, reduced to what bears on validity and written in one order, so that neither a
  * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count.
+ * `plain`: without keywords of our own, for readers that know JSON Schema only.
  */
-export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): PreparedSchemas {
+export function prepare(
+  roots: readonly SchemaId[],
+  schemas: SchemaTable,
+  { plain = false }: { readonly plain?: boolean } = {},
+): PreparedSchemas {
   const keys = new Map<SchemaId, string>();
   const prepared = new Map<string, JsonSchema>();
   const keyOf = (id: SchemaId): string => {
@@ -79,7 +84,7 @@ export function prepare(roots: readonly SchemaId[], schemas: SchemaTable): Prepa
     if (typeof schema.format === "string" && formats.has(schema.format)) {
       result["format"] = schema.format;
     }
-    const tagged = taggedAlternatives(schema, schemas);
+    const tagged = plain ? undefined : taggedAlternatives(schema, schemas);
     for (const keyword of LISTS) {
       if (schema[keyword] !== undefined && tagged?.keyword !== keyword) {
         result[keyword] = listOf<JsonSchema>(schema[keyword]).map(part);

@@ -1,0 +1,10 @@
+import type { AnyMessageType } from "../../message/message.js";
+import type { ContractCase } from "../contract-case.js";
+
+/** Whether what a group reads is a message, or the tolerant reader of it. */
+export function isOf(
+  { message, reader }: ContractCase,
+  entry: { readonly message: AnyMessageType },
+): boolean {
+  return entry.message === message || entry.message === reader?.message;
+}
