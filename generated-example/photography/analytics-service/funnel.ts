@@ -1,3 +1,5 @@
+import type { GalleryUpdatedRead } from "./events/index.js";
+
 /** How many shoots have come how far. */
 export interface Funnel {
   readonly booked: number;
@@ -26,9 +28,10 @@ export class FunnelCounter {
     this.#shoots[stage].add(shootId);
   }
 
-  photo(change: "added" | "removed", fileId: string): void {
+  photo(change: GalleryUpdatedRead["change"], fileId: string): void {
     if (change === "added") this.#photos.add(fileId);
-    else this.#photos.delete(fileId);
+    else if (change === "removed") this.#photos.delete(fileId);
+    // Another change is one of a newer file service, to a photo that stays.
   }
 
   get funnel(): Funnel {
