@@ -6,6 +6,7 @@ export {
   GalleryUpdated,
   type GalleryUpdatedHeaders,
 } from "./messages/gallery-updated.js";
+export { GalleryUpdatedRead } from "./messages/gallery-updated.read.js";
 export { InviteAccepted, type InviteAcceptedHeaders } from "./messages/invite-accepted.js";
 export {
   InviteCreated,
@@ -13,6 +14,7 @@ export {
   type Recipient,
 } from "./messages/invite-created.js";
 export { InviteSent, type InviteSentHeaders } from "./messages/invite-sent.js";
+export { InviteSentRead } from "./messages/invite-sent.read.js";
 export { ShootCompleted, type ShootCompletedHeaders } from "./messages/shoot-completed.js";
 export {
   type Client,
@@ -36,6 +38,7 @@ export {
   type Hooks,
   InvalidMessageError,
   type Logger,
+  type MessageReader,
   type Middleware,
   type RecordIdentity,
   type RedriveOptions,
@@ -45,6 +48,7 @@ export {
   type StartFrom,
   type StartPosition,
   type StopOptions,
+  type Unrecognised,
   type Worker,
   readDeadLetter,
 } from "topicwright/runtime";

@@ -13,10 +13,12 @@ import {
   openProducers,
   redriveDeadLetters,
 } from "topicwright/runtime";
-import { GalleryUpdated, type GalleryUpdatedHeaders } from "./messages/gallery-updated.js";
+import type { GalleryUpdatedHeaders } from "./messages/gallery-updated.js";
+import { GalleryUpdatedRead } from "./messages/gallery-updated.read.js";
 import { InviteAccepted, type InviteAcceptedHeaders } from "./messages/invite-accepted.js";
 import { InviteCreated, type InviteCreatedHeaders } from "./messages/invite-created.js";
-import { InviteSent, type InviteSentHeaders } from "./messages/invite-sent.js";
+import type { InviteSentHeaders } from "./messages/invite-sent.js";
+import { InviteSentRead } from "./messages/invite-sent.read.js";
 import { ShootCompleted, type ShootCompletedHeaders } from "./messages/shoot-completed.js";
 import { ShootCreated, type ShootCreatedHeaders } from "./messages/shoot-created.js";
 import { ShootDelivered, type ShootDeliveredHeaders } from "./messages/shoot-delivered.js";
@@ -46,7 +48,7 @@ export interface AnalyticsService {
  */
 export declare namespace Galleries {
   namespace GalleryUpdated {
-    type Handler = MessageHandler<GalleryUpdated, GalleryUpdatedHeaders, string, unknown>;
+    type Handler = MessageHandler<GalleryUpdatedRead, GalleryUpdatedHeaders, string, unknown>;
   }
   interface Handlers {
     /** A photo was added to a gallery, or taken out of it. */
@@ -66,7 +68,7 @@ export declare namespace Invites {
     type Handler = MessageHandler<InviteCreated, InviteCreatedHeaders, string, unknown>;
   }
   namespace InviteSent {
-    type Handler = MessageHandler<InviteSent, InviteSentHeaders, string, unknown>;
+    type Handler = MessageHandler<InviteSentRead, InviteSentHeaders, string, unknown>;
   }
   interface Handlers {
     /** The client followed the link of the invite. */
@@ -130,7 +132,7 @@ export const group: GroupDefinition = {
     galleries: {
       topic: "galleries",
       dispatch: { by: "only" },
-      messages: { galleryUpdated: { message: GalleryUpdated, types: [] } },
+      messages: { galleryUpdated: { message: GalleryUpdatedRead, types: [] } },
       others: [],
       errors: {
         deadLetterTopic: "dead-letter-queue",
@@ -147,7 +149,7 @@ export const group: GroupDefinition = {
       messages: {
         inviteAccepted: { message: InviteAccepted, types: ["invite.accepted"] },
         inviteCreated: { message: InviteCreated, types: ["invite.created"] },
-        inviteSent: { message: InviteSent, types: ["invite.sent"] },
+        inviteSent: { message: InviteSentRead, types: ["invite.sent"] },
       },
       others: [],
       errors: {

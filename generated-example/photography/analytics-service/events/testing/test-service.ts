@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { SendOptions } from "topicwright/runtime";
 import { type TestOptions, type TestSettled, openTestService } from "topicwright/test-service";
-import { GalleryUpdated } from "../messages/gallery-updated.js";
+import { GalleryUpdatedRead } from "../messages/gallery-updated.read.js";
 import { InviteAccepted } from "../messages/invite-accepted.js";
 import { InviteCreated } from "../messages/invite-created.js";
-import { InviteSent } from "../messages/invite-sent.js";
+import { InviteSentRead } from "../messages/invite-sent.read.js";
 import { ShootCompleted } from "../messages/shoot-completed.js";
 import { ShootCreated } from "../messages/shoot-created.js";
 import { ShootDelivered } from "../messages/shoot-delivered.js";
@@ -17,10 +17,10 @@ import { topics } from "../topics.js";
 export interface TestAnalyticsService {
   /** Each sends an event to the service as another one would, and resolves once the service is done with it. */
   readonly receive: {
-    galleryUpdated(event: GalleryUpdated, options?: SendOptions): Promise<TestSettled>;
+    galleryUpdated(event: GalleryUpdatedRead, options?: SendOptions): Promise<TestSettled>;
     inviteAccepted(event: InviteAccepted, options?: SendOptions): Promise<TestSettled>;
     inviteCreated(event: InviteCreated, options?: SendOptions): Promise<TestSettled>;
-    inviteSent(event: InviteSent, options?: SendOptions): Promise<TestSettled>;
+    inviteSent(event: InviteSentRead, options?: SendOptions): Promise<TestSettled>;
     shootCompleted(event: ShootCompleted, options?: SendOptions): Promise<TestSettled>;
     shootCreated(event: ShootCreated, options?: SendOptions): Promise<TestSettled>;
     shootDelivered(event: ShootDelivered, options?: SendOptions): Promise<TestSettled>;
@@ -39,10 +39,10 @@ export function testService(handlers: AnalyticsServiceHandlers, options?: TestOp
       topics: Object.values(topics),
       sends: [],
       receives: {
-        galleryUpdated: GalleryUpdated,
+        galleryUpdated: GalleryUpdatedRead,
         inviteAccepted: InviteAccepted,
         inviteCreated: InviteCreated,
-        inviteSent: InviteSent,
+        inviteSent: InviteSentRead,
         shootCompleted: ShootCompleted,
         shootCreated: ShootCreated,
         shootDelivered: ShootDelivered,

@@ -3,6 +3,7 @@
 import type { Arbitrary } from "fast-check";
 import { type ContractCase, type Sample, arbitraryOf, sampleOf } from "topicwright/testing";
 import { GalleryUpdated } from "../../messages/gallery-updated.js";
+import { GalleryUpdatedRead } from "../../messages/gallery-updated.read.js";
 import { definitions } from "../definitions.js";
 
 /**
@@ -11,6 +12,21 @@ import { definitions } from "../definitions.js";
  */
 export const galleryUpdatedCase: ContractCase = {
   message: GalleryUpdated,
+  reader: {
+    message: GalleryUpdatedRead,
+    schema: {
+      type: "object",
+      required: ["shootId", "fileId", "change", "photoCount", "updatedAt"],
+      properties: {
+        shootId: { $ref: "#/definitions/ShootId" },
+        fileId: { $ref: "#/definitions/FileId" },
+        change: { type: "string" },
+        photoCount: { type: "integer", minimum: 0 },
+        coverUrl: { type: "string", format: "uri" },
+        updatedAt: { type: "string", format: "date-time" },
+      },
+    },
+  },
   name: "GalleryUpdated",
   topic: "galleries",
   key: { from: "payload", path: ["shootId"], type: "string" },

@@ -3,6 +3,7 @@
 import type { Arbitrary } from "fast-check";
 import { type ContractCase, type Sample, arbitraryOf, sampleOf } from "topicwright/testing";
 import { InviteSent } from "../../messages/invite-sent.js";
+import { InviteSentRead } from "../../messages/invite-sent.read.js";
 import { definitions } from "../definitions.js";
 
 /**
@@ -11,6 +12,20 @@ import { definitions } from "../definitions.js";
  */
 export const inviteSentCase: ContractCase = {
   message: InviteSent,
+  reader: {
+    message: InviteSentRead,
+    schema: {
+      type: "object",
+      required: ["inviteId", "shootId", "medium", "sentAt"],
+      properties: {
+        inviteId: { $ref: "#/definitions/InviteId" },
+        shootId: { $ref: "#/definitions/ShootId" },
+        medium: { type: "string" },
+        sentAt: { type: "string", format: "date-time" },
+        providerReference: { type: "string", maxLength: 200 },
+      },
+    },
+  },
   name: "InviteSent",
   topic: "invites",
   key: { from: "payload", path: ["shootId"], type: "string" },

@@ -15,6 +15,8 @@ import type { Definitions, TestSchema } from "./schema/test-schema.js";
 export interface ContractCase {
   /** The generated message under test. */
   readonly message: AnyMessageType;
+  /** What tolerant groups read it with, and the schema of what that takes. */
+  readonly reader?: { readonly message: AnyMessageType; readonly schema: TestSchema };
   readonly name: string;
   readonly topic: string;
   /** The parameters of the topic's name, in its order; absent where it has none. */

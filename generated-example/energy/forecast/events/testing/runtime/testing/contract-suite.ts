@@ -8,6 +8,7 @@ import { dispatchTests } from "./suite/dispatch-tests.js";
 import { eventTests } from "./suite/event-tests.js";
 import { headerTests } from "./suite/header-tests.js";
 import { keyTests } from "./suite/key-tests.js";
+import { readerTests } from "./suite/reader-tests.js";
 import { receiveTests } from "./suite/receive-tests.js";
 import type { SuiteContext } from "./suite/suite-context.js";
 import { topicTests } from "./suite/topic-tests.js";
@@ -61,6 +62,7 @@ function contractTests(context: SuiteContext): void {
   correlationTests(context);
   dispatchTests(context);
   receiveTests(context);
+  readerTests(context);
 }
 
 /** Makes the events when they are first asked for, and anew only where that failed. */

@@ -10,7 +10,7 @@ import { complaints } from "./wire.js";
 
 /** A generated validator and what the contract says it checks. */
 export interface Subject {
-  readonly noun: "event" | "header";
+  readonly noun: "event" | "event as read" | "header";
   readonly validate: Validate;
   readonly schema: TestSchema;
   readonly definitions: Definitions;
@@ -27,7 +27,7 @@ export function variantTests({ noun, validate, schema, definitions, valid }: Sub
     for (const edge of edges(schema, definitions, valid))
       expect(complaints(validate, edge.value), edge.description).toEqual([]);
   });
-  const prefix = noun === "event" ? "mutants" : "header mutants";
+  const prefix = noun === "event" ? "mutants" : `${noun} mutants`;
   for (const mutant of mutants(schema, definitions, valid))
     test(`${prefix} are rejected: ${mutant.description}`, () => {
       expect(validate(mutant.value), `accepted ${shown(mutant.value)}`).toBe(false);

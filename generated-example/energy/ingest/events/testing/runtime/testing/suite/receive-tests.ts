@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { expect, test } from "vitest";
 import type { ContractCase, GroupTable } from "../contract-case.js";
+import { isOf } from "./is-of.js";
 import type { SuiteContext } from "./suite-context.js";
 
 /** Whether the service's groups receive the message as the contract says, each under its id. */
@@ -15,9 +16,7 @@ export function receiveTests({ one, groups }: SuiteContext): void {
   });
 }
 
-function receives({ topics }: GroupTable, { topic, message }: ContractCase): boolean {
-  const tables = Object.values(topics).filter((table) => table.topic === topic);
-  return tables.some(({ messages }) =>
-    Object.values(messages).some((entry) => entry.message === message),
-  );
+function receives({ topics }: GroupTable, one: ContractCase): boolean {
+  const tables = Object.values(topics).filter((table) => table.topic === one.topic);
+  return tables.some(({ messages }) => Object.values(messages).some((entry) => isOf(one, entry)));
 }
