@@ -12,8 +12,8 @@ import { messageId } from "./message.js";
 import { namedBy } from "./named-by.js";
 import type { OperationPart } from "./parts.js";
 import { producerConfig, producerProperties } from "./producer-settings.js";
-import { replyOf } from "./reply.js";
 import { readMode, readProperty } from "./read-mode.js";
+import { replyOf } from "./reply.js";
 import type { FoundTopics } from "./topics.js";
 import { readSettings } from "./x-kafka.js";
 
