@@ -10,6 +10,7 @@ if (argv.length === 1 && argv[0] === "--version") {
   const { runCli } = await import("./commands/run-cli.js");
   process.exitCode = await runCli(argv, {
     cwd: process.cwd(),
+    env: process.env,
     out: (text) => process.stdout.write(text),
     talk: (text) => process.stderr.write(text),
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Target } from "../config/target.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
+import { isRemote } from "../lib/remote-url.js";
 import { rememberEntry } from "../write/cache.js";
 import { compareOutput } from "../write/compare.js";
 import { textHash } from "../write/manifest.js";
@@ -15,10 +16,11 @@ import type { OutputOptions, TargetOutput } from "./output-of.js";
 export async function freshOutput(
   base: string,
   target: Target,
-  { check, checkTypes, force }: OutputOptions,
+  { check, checkTypes, force, remotes }: OutputOptions,
   cache: { readonly name: string; readonly key: string },
 ): Promise<TargetOutput> {
-  const generated = await generateTarget(base, target);
+  const remote = remotes.of(target.lock);
+  const generated = await generateTarget(base, target, remote);
   if (hasErrors(generated.diagnostics)) {
     const { diagnostics } = generated;
     return { target, diagnostics, changes: [], files: 0, write: async () => [] };
@@ -40,7 +42,11 @@ export async function freshOutput(
   const write = async () => {
     const failed = await writeFiles(base, changes);
     if (failed.length > 0) return failed;
-    const inputs = generated.inputs.map(({ path, text }) => [path, textHash(text)] as const);
+    // Only the network could say that a URL holds what it held.
+    if (!remote.offline && generated.inputs.some(({ path }) => isRemote(path))) return [];
+    const inputs = generated.inputs.map(
+      ({ path, text }) => [remote.lock.pathOf(path) ?? path, textHash(text)] as const,
+    );
     const outputs = [...files].map(
       ([name, text]) => [outputPath(folders, name) ?? name, textHash(text)] as const,
     );

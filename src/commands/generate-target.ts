@@ -7,6 +7,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type Generated, generate } from "../generate.js";
 import { packageRoot } from "../lib/package-root.js";
 import { parseDocument, type SourceFile, validateDocument } from "../parse/index.js";
+import type { RemoteFiles } from "../parse/remote/remote-files.js";
 import { openTemplates } from "../render/templates.js";
 
 /** What generating one target gave: its files, and what was read for them. */
@@ -15,8 +16,13 @@ export interface GeneratedTarget extends Generated {
 }
 
 /** Reads, validates and generates one target; nothing is written. */
-export async function generateTarget(base: string, target: Target): Promise<GeneratedTarget> {
-  const parsed = await parseDocument(target.document, { base });
+export async function generateTarget(
+  base: string,
+  target: Target,
+  remote?: RemoteFiles,
+): Promise<GeneratedTarget> {
+  const options = remote === undefined ? { base } : { base, remote };
+  const parsed = await parseDocument(target.document, options);
   const inputs = parsed.files;
   if (parsed.document === undefined || hasErrors(parsed.diagnostics)) {
     return { files: [], diagnostics: parsed.diagnostics, contract: undefined, inputs };

@@ -6,9 +6,11 @@ import { jsonReport } from "../report/json.js";
 import type { ReportFormat } from "../report/reporter.js";
 import { textReport } from "../report/text.js";
 import type { FileChange } from "../write/compare.js";
+import { writeFiles } from "../write/write-files.js";
 import type { CommandIo } from "./io.js";
 import { missingPackages } from "./missing-packages.js";
 import { outputOf, type TargetOutput } from "./output-of.js";
+import { Remotes, remoteOptions } from "./remotes.js";
 import { type Selection, selectTargets } from "./select-targets.js";
 import { unmeasured } from "./unmeasured.js";
 
@@ -17,6 +19,8 @@ export interface GenerateArguments extends Selection {
   readonly dryRun: boolean;
   readonly checkTypes: boolean;
   readonly force: boolean;
+  readonly offline: boolean | undefined;
+  readonly updateLock: boolean;
   readonly format: ReportFormat;
 }
 
@@ -29,16 +33,21 @@ export async function generateCommand(args: GenerateArguments, io: CommandIo): P
   const { targets, diagnostics } = await selectTargets(project, args);
   const found: Diagnostic[] = [...diagnostics, ...unmeasured(targets)];
   const outputs: TargetOutput[] = [];
+  const remotes = new Remotes(project.base, remoteOptions({ ...args, env: io.env ?? {} }));
   for (const target of targets) {
-    const output = await outputOf(project.base, target, args);
+    const output = await outputOf(project.base, target, { ...args, remotes });
     found.push(...output.diagnostics);
     outputs.push(output);
   }
-  const changes = hasErrors(found) ? [] : outputs.flatMap((output) => output.changes);
+  const locked = remotes.changes();
+  const changes = hasErrors(found)
+    ? []
+    : [...locked, ...outputs.flatMap((output) => output.changes)];
   const stale = args.check && changes.length > 0;
   if (args.format === "text") io.out(await productOf(args, shown(changes, project)));
   if (!args.check && !args.dryRun && !hasErrors(found)) {
     for (const output of outputs) found.push(...(await output.write()));
+    found.push(...(await writeFiles(project.base, locked)));
   }
   report(found, args, project, io);
   if (!hasErrors(found)) for (const output of outputs) io.talk(summary(output, project, args));

@@ -14,11 +14,13 @@ import type { ReportFormat } from "../report/reporter.js";
 import { textReport } from "../report/text.js";
 import { lint } from "../rules/index.js";
 import type { CommandIo } from "./io.js";
+import { Remotes, remoteOptions } from "./remotes.js";
 import { type SelectedDocument, selectDocuments } from "./select-documents.js";
 
 export interface LintArguments {
   readonly documents: readonly string[];
   readonly config: string | undefined;
+  readonly offline: boolean | undefined;
   readonly format: ReportFormat;
   /** `undefined`: what the configuration says. */
   readonly perspective: Perspective | undefined;
@@ -29,7 +31,12 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
   const project = findProject(io.cwd);
   const { documents, diagnostics } = await selectDocuments(project, args);
   const found: Diagnostic[] = [...diagnostics];
-  for (const document of documents) found.push(...(await lintDocument(project.base, document)));
+  const { offline } = args;
+  const options = remoteOptions({ offline, updateLock: false, env: io.env ?? {} });
+  const remotes = new Remotes(project.base, options);
+  for (const document of documents) {
+    found.push(...(await lintDocument(project.base, document, remotes)));
+  }
   const show = (path: string): string => toCwd(project, path);
   const names = documents.map(({ document }) => show(document));
   io.out(args.format === "json" ? jsonReport(found, show) : textReport(found, show));
@@ -39,9 +46,10 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
 
 async function lintDocument(
   base: string,
-  { document, impliedTypes, perspective }: SelectedDocument,
+  { document, impliedTypes, perspective, lock }: SelectedDocument,
+  remotes: Remotes,
 ): Promise<readonly Diagnostic[]> {
-  const parsed = await parseDocument(document, { base });
+  const parsed = await parseDocument(document, { base, remote: remotes.of(lock) });
   if (parsed.document === undefined) return parsed.diagnostics;
   const invalid = await validateDocument(parsed);
   const { contract: written, diagnostics } = normalise(parsed.document, perspective);

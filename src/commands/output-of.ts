@@ -5,6 +5,7 @@ import { packageRoot } from "../lib/package-root.js";
 import { unchangedEntry } from "../write/cache.js";
 import type { FileChange } from "../write/compare.js";
 import { textHash } from "../write/manifest.js";
+import type { Remotes } from "./remotes.js";
 import { toolFingerprint } from "./tool-fingerprint.js";
 
 /** What one target's output is to become. */
@@ -23,6 +24,7 @@ export interface OutputOptions {
   readonly check: boolean;
   readonly checkTypes: boolean;
   readonly force: boolean;
+  readonly remotes: Remotes;
 }
 
 /** A target's output. An unchanged document with its output in place is not read again. */
@@ -34,7 +36,7 @@ export async function outputOf(
   const tool = toolFingerprint(packageRoot(), fileURLToPath(import.meta.url));
   const cache = {
     name: `${target.document} ${target.output}`,
-    key: textHash(JSON.stringify([tool, target])),
+    key: textHash(JSON.stringify([tool, target, options.remotes.options])),
   };
   const entry = options.checkTypes ? undefined : unchangedEntry(base, cache.name, cache.key);
   if (entry !== undefined) {

@@ -20,8 +20,13 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
       async (args) => {
         const { generateCommand } = await import("./generate.js");
         const { config, output, format, check, dryRun, checkTypes, force } = args;
+        const { offline, updateLock } = args;
+        if (offline === true && updateLock) {
+          throw new UsageError("--update-lock asks the network, which --offline leaves alone.");
+        }
         const documents = args.documents ?? [];
-        const options = { documents, config, output, format, check, dryRun, checkTypes, force };
+        const how = { check, dryRun, checkTypes, force, offline, updateLock };
+        const options = { documents, config, output, format, ...how };
         exit = await generateCommand({ ...options, ...targetFlags(args) }, io);
       },
     )
@@ -31,8 +36,8 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
       (command) => commonOptions(command),
       async (args) => {
         const { lintCommand } = await import("./lint.js");
-        const { config, format, perspective, documents = [] } = args;
-        exit = await lintCommand({ documents, config, format, perspective }, io);
+        const { config, format, perspective, offline, documents = [] } = args;
+        exit = await lintCommand({ documents, config, format, perspective, offline }, io);
       },
     )
     .command(
@@ -85,6 +90,10 @@ function commonOptions(command: Argv) {
       describe: "Configuration file; default: the nearest topicwright.config.{json,yaml}",
       type: "string",
     })
+    .option("offline", {
+      describe: "Read committed copies of remote files, and never the network; default: in CI",
+      type: "boolean",
+    })
     .option("format", {
       describe: "How findings are told",
       choices: ["text", "json"] as const,
@@ -120,6 +129,11 @@ function generateOptions(command: Argv) {
     })
     .option("force", {
       describe: "Overwrite generated files that were edited by hand",
+      type: "boolean",
+      default: false,
+    })
+    .option("update-lock", {
+      describe: "Accept remote files that have changed",
       type: "boolean",
       default: false,
     })

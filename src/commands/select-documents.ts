@@ -2,10 +2,10 @@ import { type Project, toBase } from "../config/project.js";
 import type { Target } from "../config/target.js";
 import type { Perspective } from "../contract/perspective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { selectTargets } from "./select-targets.js";
+import { lockFolder, selectTargets } from "./select-targets.js";
 
 /** A document, and how it is read. */
-export type SelectedDocument = Pick<Target, "document" | "impliedTypes" | "perspective">;
+export type SelectedDocument = Pick<Target, "document" | "impliedTypes" | "perspective" | "lock">;
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
 export async function selectDocuments(
@@ -27,6 +27,7 @@ export async function selectDocuments(
         document,
         impliedTypes: false,
         perspective: perspective ?? "application",
+        lock: lockFolder(project, document),
       })),
       diagnostics: [],
     };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, posix, resolve } from "node:path";
 import type { ServiceConfig } from "../config/config.js";
 import { findConfig } from "../config/find-config.js";
 import { type Project, toBase } from "../config/project.js";
@@ -7,6 +7,7 @@ import { resolveTarget } from "../config/resolve-target.js";
 import type { Target, TargetSettings } from "../config/target.js";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { documentName } from "../lib/document-name.js";
+import { isRemote } from "../lib/remote-url.js";
 
 /** Which documents, as the command line says it. */
 export interface Selection extends TargetSettings {
@@ -31,7 +32,8 @@ export async function selectTargets(
       const below = documents.length === 1 ? "" : `/${documentName(document)}`;
       const settings = { ...flags, ...monitoringAt(project, flags.monitoring, below) };
       const folder = toBase(project, `${output}${below}`);
-      return resolveTarget(project, toBase(project, document), folder, settings);
+      const path = toBase(project, document);
+      return resolveTarget(project, path, folder, lockFolder(project, path), settings);
     });
     return { targets, diagnostics: sharedOutputs(targets) };
   }
@@ -81,6 +83,7 @@ async function configuredTargets(
       project,
       toBase(project, document, from),
       toBase(project, output, from),
+      toBase(project, from),
       settings,
     );
   });
@@ -102,6 +105,11 @@ async function configuredTargets(
       ),
     ],
   };
+}
+
+/** Without a configuration the lock file lies beside the document, or where the command runs. */
+export function lockFolder(project: Project, document: string): string {
+  return isRemote(document) ? toBase(project, ".") : posix.dirname(document);
 }
 
 /** Two documents in one folder would delete each other's files. */

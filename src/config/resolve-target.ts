@@ -9,6 +9,7 @@ export function resolveTarget(
   project: Project,
   document: string,
   output: string,
+  lock: string,
   settings: TargetSettings,
 ): Target {
   const {
@@ -23,6 +24,7 @@ export function resolveTarget(
   return {
     document,
     output,
+    lock,
     testing: testing === false ? undefined : testing,
     monitoring,
     importExtension: importExtension ?? detectImportExtension(join(project.base, output)),

@@ -6,6 +6,8 @@ import type { ExtraName } from "../lib/extras.js";
 export interface Target {
   readonly document: string;
   readonly output: string;
+  /** Folder of the lock file of remote files. */
+  readonly lock: string;
   /** Folder of the generated tests, `undefined` for none. */
   readonly testing: string | undefined;
   /** Folder of alert rules and dashboard, `undefined` for none. */

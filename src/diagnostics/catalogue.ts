@@ -11,6 +11,13 @@ export const catalogue = {
     title: "The document's AsyncAPI version is not supported.",
   },
   "asyncapi-invalid": { severity: "error", title: "The document breaks a rule of AsyncAPI." },
+  "remote-unreachable": { severity: "error", title: "A remote file cannot be fetched." },
+  "remote-changed": {
+    severity: "error",
+    title: "A remote file is not what it was when it was accepted.",
+  },
+  "remote-unlocked": { severity: "error", title: "A remote file has no committed copy." },
+  "lock-broken": { severity: "error", title: "The lock file or a committed copy cannot be used." },
   "ref-not-found": { severity: "error", title: "A $ref points at nothing." },
   "ref-cycle": { severity: "error", title: "A chain of $refs never reaches a value." },
   "unsupported-format": {

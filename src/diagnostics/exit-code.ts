@@ -14,6 +14,10 @@ export interface Outcome {
 const unreadable: ReadonlySet<string> = new Set([
   "file-not-found",
   "file-unreadable",
+  "remote-unreachable",
+  "remote-changed",
+  "remote-unlocked",
+  "lock-broken",
   "bad-usage",
   "bad-config",
 ]);

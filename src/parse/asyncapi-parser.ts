@@ -12,8 +12,13 @@ export interface ParserFinding {
   readonly source: string | undefined;
 }
 
-/** Validates a document with @asyncapi/parser. */
-export async function runParser(text: string, path: string): Promise<readonly ParserFinding[]> {
+/** Validates a document with @asyncapi/parser; `remote` has the texts of the URLs that it reaches. */
+export async function runParser(
+  text: string,
+  path: string,
+  remote: ReadonlyMap<string, string>,
+): Promise<readonly ParserFinding[]> {
+  for (const [url, content] of remote) texts.set(url, content);
   opening ??= openParser();
   const parser = await opening;
   const findings = await parser.validate(text, { source: path });
@@ -27,6 +32,9 @@ export async function runParser(text: string, path: string): Promise<readonly Pa
   }));
 }
 
+/** By URL, of all documents. */
+const texts = new Map<string, string>();
+
 /** One for all documents: making one takes longer than reading most. */
 let opening: Promise<Parser> | undefined;
 
@@ -36,7 +44,8 @@ let opening: Promise<Parser> | undefined;
  */
 async function openParser(): Promise<Parser> {
   const { Parser } = await import("@asyncapi/parser");
-  const offline = { order: 1, canRead: true, read: () => "{}" };
+  const read = (uri: { toString(): string }): string => texts.get(String(uri)) || "{}";
+  const offline = { order: 1, canRead: true, read };
   return new Parser({
     ruleset: { recommended: false },
     __unstable: {

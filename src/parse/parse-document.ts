@@ -1,8 +1,11 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
+import { isRemote, refusedUrl } from "../lib/remote-url.js";
 import { asyncapiVersion } from "./asyncapi-version.js";
 import type { RawDocuments } from "./raw-documents.js";
 import { walkReferences } from "./reference-walk.js";
+import { Lock } from "./remote/lock.js";
+import { RemoteFiles } from "./remote/remote-files.js";
 import { Resolver } from "./resolver.js";
 import { type SourceFile, SourceFiles } from "./source-files.js";
 
@@ -17,14 +20,35 @@ export interface ParsedDocument {
 /**
  * Reads a document and every file that it reaches by `$ref`. Never rejects for bad input.
  *
- * @param path - Absolute, or relative to `base`.
+ * @param path - Absolute, relative to `base`, or a URL.
  * @param options.base - The project's folder: all positions name their files relative to it.
+ * @param options.remote - Where remote files come from; absent: from nowhere.
  */
 export async function parseDocument(
   path: string,
-  options: { base: string },
+  options: { base: string; remote?: RemoteFiles },
 ): Promise<ParsedDocument> {
-  const files = new SourceFiles(options.base);
+  const { base, remote = nowhere(base) } = options;
+  // What is remote is known only once the files that refer to it are.
+  for (;;) {
+    const parsed = readDocument(path, base, remote);
+    if (!(await remote.fetchWanted())) return parsed;
+  }
+}
+
+function nowhere(base: string): RemoteFiles {
+  return new RemoteFiles(new Lock(base, "."), { offline: true, update: false });
+}
+
+function readDocument(path: string, base: string, remote: RemoteFiles): ParsedDocument {
+  const refusal = isRemote(path) ? refusedUrl(path) : undefined;
+  if (refusal !== undefined) {
+    const message = `${path} can't be read: ${refusal}.`;
+    const remedy = "Name the document by https, or a file.";
+    const diagnostics = [diagnostic("bad-usage", { message, remedy, source: undefined })];
+    return { document: undefined, diagnostics, files: [] };
+  }
+  const files = new SourceFiles(base, remote);
   const name = files.nameOf(path);
   const loaded = files.load(name, undefined);
   if (loaded.state !== "read") {

@@ -1,4 +1,5 @@
 import { fragmentTokens, percentDecoded } from "../lib/json-pointer.js";
+import { isRemote } from "../lib/remote-url.js";
 
 /** What the text of a `$ref` names, or why it cannot be followed. */
 export type Reference =
@@ -6,21 +7,18 @@ export type Reference =
       readonly kind: "local";
       /** Path as written, decoded; `undefined`: the file that the `$ref` stands in. */
       readonly path: string | undefined;
+      /** The same as written. */
+      readonly written: string;
       readonly tokens: readonly string[];
     }
+  | { readonly kind: "remote"; readonly url: string; readonly tokens: readonly string[] }
   | { readonly kind: "refused"; readonly reason: string; readonly remedy: string };
 
 /** Takes a `$ref` apart: `#/a/b`, `common.yaml`, `../common.yaml#/a~1b/c%20d`. */
 export function parseReference(text: string): Reference {
   const ref = text.trim();
-  if (/^https?:/i.test(ref)) {
-    return {
-      kind: "refused",
-      reason: "remote references aren't supported yet",
-      remedy: "Copy the remote file beside the document and refer to the copy by a relative path.",
-    };
-  }
-  if (/^[a-z][a-z0-9+.-]+:/i.test(ref) || ref.startsWith("/")) {
+  const isUrl = isRemote(ref);
+  if (!isUrl && (/^[a-z][a-z0-9+.-]+:/i.test(ref) || ref.startsWith("/"))) {
     return {
       kind: "refused",
       reason: "only relative paths mean the same on every machine",
@@ -37,5 +35,9 @@ export function parseReference(text: string): Reference {
       remedy: "Write the place as a pointer that starts with a slash: #/components/schemas/Name.",
     };
   }
-  return { kind: "local", path: path === "" ? undefined : percentDecoded(path), tokens };
+  if (isUrl) return { kind: "remote", url: URL.canParse(path) ? new URL(path).href : path, tokens };
+  return {
+    ...{ kind: "local", written: path, tokens },
+    path: path === "" ? undefined : percentDecoded(path),
+  };
 }

@@ -2,6 +2,7 @@ import { placeOf, type SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { closest } from "../lib/closest.js";
 import { compareText } from "../lib/compare.js";
+import { isRemote, refusedUrl } from "../lib/remote-url.js";
 import { type RawNode, referenceOf } from "./raw-node.js";
 import { parseReference } from "./reference.js";
 import type { SourceFiles } from "./source-files.js";
@@ -48,8 +49,15 @@ export class Resolver {
         reference.remedy,
       );
     }
-    const file =
-      reference.path === undefined ? node.file : this.#files.nextTo(node.file, reference.path);
+    const file = this.#files.fileOf(node.file, reference);
+    const refusal = isRemote(file) ? refusedUrl(file, node.file) : undefined;
+    if (refusal !== undefined || (isRemote(node.file) && !isRemote(file))) {
+      return this.#lost(
+        place,
+        `$ref ${quoted(ref)} can't be followed: ${refusal ?? "a remote file may refer to remote files only"}`,
+        "Refer to it by https, or copy it beside the document and refer to the copy by a relative path.",
+      );
+    }
     const loaded = this.#files.load(file, place);
     if (loaded.state === "unusable") return undefined;
     if (loaded.state === "missing") {

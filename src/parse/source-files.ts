@@ -3,12 +3,15 @@ import path from "node:path";
 import { placeOf, type SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { compareText } from "../lib/compare.js";
+import { isRemote } from "../lib/remote-url.js";
 import { type RawNode, scalarNode } from "./raw-node.js";
 import { readText } from "./read-text.js";
+import type { Reference } from "./reference.js";
+import type { RemoteFiles } from "./remote/remote-files.js";
 
 /** A file that was read, as it was. */
 export interface SourceFile {
-  /** Relative to the base folder, with forward slashes. */
+  /** Relative to the base folder, with forward slashes; a URL for a remote one. */
   readonly path: string;
   readonly text: string;
 }
@@ -23,11 +26,13 @@ export type LoadedFile =
 export class SourceFiles {
   readonly base: string;
   readonly diagnostics: Diagnostic[] = [];
+  readonly #remote: RemoteFiles;
   readonly #loaded = new Map<string, LoadedFile>();
   readonly #texts = new Map<string, string>();
 
-  constructor(base: string) {
+  constructor(base: string, remote: RemoteFiles) {
     this.base = path.resolve(base);
+    this.#remote = remote;
   }
 
   /** All files read so far, in code-unit order of their paths. */
@@ -39,21 +44,42 @@ export class SourceFiles {
 
   /** The name under which a path is known: relative to the base folder, with forward slashes. */
   nameOf(file: string): string {
+    if (isRemote(file)) return new URL(file).href.replace(/#.*$/s, "");
     return path.relative(this.base, path.resolve(this.base, file)).split(path.sep).join("/");
   }
 
-  /** The name of the file that a relative path means inside `from`. */
-  nextTo(from: string, relative: string): string {
-    return this.nameOf(path.join(path.dirname(path.join(this.base, from)), relative));
+  /** The name of the file that a `$ref` inside of `from` means. */
+  fileOf(from: string, reference: Exclude<Reference, { kind: "refused" }>): string {
+    if (reference.kind === "remote") return reference.url;
+    if (reference.path === undefined) return from;
+    if (isRemote(from)) {
+      const { written } = reference;
+      return URL.canParse(written, from) ? new URL(written, from).href : written;
+    }
+    return this.nameOf(path.join(path.dirname(path.join(this.base, from)), reference.path));
   }
 
   /** `from`: the `$ref` that asks, where an unreadable file is reported; `undefined` for the document itself. */
   load(file: string, from: SourceRef | undefined): LoadedFile {
     const known = this.#loaded.get(file);
     if (known !== undefined) return known;
-    const loaded = this.#read(file, from);
+    const loaded = isRemote(file) ? this.#readRemote(file, from) : this.#read(file, from);
+    // What is yet to be fetched is asked for again.
+    if (loaded === undefined) return { state: "unusable" };
     this.#loaded.set(file, loaded);
     return loaded;
+  }
+
+  #readRemote(url: string, from: SourceRef | undefined): LoadedFile | undefined {
+    const found = this.#remote.get(url);
+    if (found === undefined) return undefined;
+    if (found.state === "read") {
+      this.#texts.set(url, found.text);
+      return this.#parse(url, found.text, from !== undefined);
+    }
+    const { code, message, remedy } = found;
+    this.diagnostics.push(diagnostic(code, { message, remedy, source: from && placeOf(from) }));
+    return { state: "unusable" };
   }
 
   #read(file: string, from: SourceRef | undefined): LoadedFile {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { placeOf, type SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
+import { isRemote } from "../lib/remote-url.js";
 import { type ParserFinding, runParser } from "./asyncapi-parser.js";
 import { isKnownBinding } from "./known-bindings.js";
 import type { ParsedDocument } from "./parse-document.js";
@@ -20,15 +21,19 @@ export async function validateDocument(parsed: ParsedDocument): Promise<readonly
   const { document } = parsed;
   const text = parsed.files.find((file) => file.path === document?.entry.file)?.text;
   if (document === undefined || text === undefined) return [];
-  const entry = path.join(document.base, document.entry.file);
-  const findings = await runParser(text, entry);
+  const { file } = document.entry;
+  const entry = isRemote(file) ? file : path.join(document.base, file);
+  const remote = new Map(
+    parsed.files.filter((one) => isRemote(one.path)).map((one) => [one.path, one.text]),
+  );
+  const findings = await runParser(text, entry, remote);
   const located = withoutEchoes(
     findings
       .filter(({ severity, code }) => severity === 0 && code !== EXAMPLES)
       .map((finding) => locate(finding, document)),
   ).filter(({ place, found }) => !(found && isKnownBinding(place)));
   const known = new Set(parsed.diagnostics.map((d) => placeText(d.source)));
-  const refsAreBroken = parsed.diagnostics.some((d) => d.code.startsWith("ref-"));
+  const refsAreBroken = parsed.diagnostics.some((d) => /^(?:ref|remote|lock)-/.test(d.code));
   return inOrder(
     located.flatMap(({ finding, place, found }) => {
       if (finding.code !== "invalid-ref") return [invalid(finding, place, document.version)];
@@ -47,9 +52,8 @@ interface Located {
 }
 
 function locate(finding: ParserFinding, document: RawDocuments): Located {
-  const file = path.relative(document.base, path.resolve(document.base, finding.source ?? ""));
-  const named =
-    finding.source === undefined ? undefined : document.root(file.split(path.sep).join("/"));
+  const { source } = finding;
+  const named = source === undefined ? undefined : document.root(fileOf(source, document));
   let place = named ?? document.entry;
   for (const token of finding.path) {
     const member = place.members.get(String(token));
@@ -57,6 +61,11 @@ function locate(finding: ParserFinding, document: RawDocuments): Located {
     place = member;
   }
   return { finding, place, found: true };
+}
+
+function fileOf(source: string, { base }: RawDocuments): string {
+  if (isRemote(source)) return source;
+  return path.relative(base, path.resolve(base, source)).split(path.sep).join("/");
 }
 
 function placeText(place: SourceRef | undefined): string {
@@ -77,8 +86,10 @@ function invalid({ code, message }: ParserFinding, place: RawNode, version: stri
 }
 
 function lostReference(place: RawNode): Diagnostic {
+  const { value } = place;
   return diagnostic("ref-not-found", {
-    message: `$ref ${JSON.stringify(place.value)} points at nothing.`,
+    // Where the parser names no place it is the document's root.
+    message: `${typeof value === "string" ? `$ref ${JSON.stringify(value)}` : "A $ref"} points at nothing.`,
     remedy: "Correct the reference, or define what it names.",
     source: placeOf(place),
   });

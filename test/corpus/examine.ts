@@ -42,6 +42,7 @@ export async function examine({ folder, file, project, output }: Task): Promise<
   const target: Target = {
     document: file,
     output,
+    lock: ".",
     testing: `${output}/testing`,
     monitoring: undefined,
     importExtension: "js",

@@ -11,6 +11,7 @@ export async function outputOf(
   const target: Target = {
     document,
     output: "events",
+    lock: ".",
     testing: "events/testing",
     monitoring: undefined,
     importExtension: "js",

@@ -8,11 +8,21 @@ export interface Run {
   readonly talk: string;
 }
 
-/** Runs a command line in a folder, inside this process. */
-export async function runIn(cwd: string, ...argv: readonly string[]): Promise<Run> {
+/** Runs a command line in a folder, inside this process; outside of CI. */
+export function runIn(cwd: string, ...argv: readonly string[]): Promise<Run> {
+  return runWith({}, cwd, ...argv);
+}
+
+/** The same in an environment. */
+export async function runWith(
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+  ...argv: readonly string[]
+): Promise<Run> {
   let [out, talk] = ["", ""];
   const exit = await runCli(argv, {
     cwd,
+    env,
     out: (text) => {
       out += text;
     },
