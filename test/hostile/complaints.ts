@@ -4,7 +4,7 @@ import { type Output, runtimeFile } from "./output.js";
 /** Tags that we print ourselves; what a document says must not look like one. */
 const ownTags: ReadonlySet<string> = new Set([
   ...["format", "default", "minLength", "maxLength", "minimum", "maximum", "multipleOf"],
-  ...["exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems"],
+  ...["exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "integer"],
   ...["minProperties", "maxProperties"],
 ]);
 

@@ -1,6 +1,7 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
 import { safeLine, wrapped } from "../../lib/comment.js";
 import { sortedJson } from "../../lib/sorted-json.js";
+import { entriesOf, listOf } from "../schema/dialect.js";
 
 const LIMITS = [
   "format",
@@ -42,12 +43,43 @@ export function schemaDocumentation(schema: JsonSchemaObject): readonly string[]
   const checked = CHECKED.filter(
     ([keyword]) => schema[keyword] !== undefined && schema[keyword] !== false,
   );
-  const names = checked.map(([, name]) => name).join(", ");
+  const names = [
+    ...checked.map(([, name]) => name),
+    ...(mayFitSeveral(schema) ? ["exactly one of the alternatives"] : []),
+  ].join(", ");
   const notes = names === "" ? pattern : [...pattern, `Checked at run time: ${names}.`];
   const limits = LIMITS.flatMap((keyword) => tag(keyword, schema[keyword]));
   const defaults =
     schema.default === undefined ? [] : tag("default", JSON.stringify(sortedJson(schema.default)));
-  return joined([prose(schema), notes, [...limits, ...defaults]]);
+  return joined([prose(schema), notes, [...wholeNumber(schema), ...limits, ...defaults]]);
+}
+
+/** A format of numbers says it already. */
+function wholeNumber({ type, format, const: value, enum: values }: JsonSchemaObject): string[] {
+  const names = [type].flat();
+  const isWhole = names.includes("integer") && !names.includes("number");
+  return isWhole && format === undefined && value === undefined && values === undefined
+    ? ["@integer"]
+    : [];
+}
+
+/** Whether alternatives are of one kind and nothing in them tells them apart. Those behind a `$ref` speak for themselves. */
+function mayFitSeveral({ oneOf }: JsonSchemaObject): boolean {
+  const inline = listOf<JsonSchema>(oneOf).map((part) =>
+    typeof part === "boolean" || part.$ref !== undefined ? undefined : part,
+  );
+  const loose = inline.filter((part) => part !== undefined).filter((part) => !isTold(part));
+  const types = loose.flatMap(({ type }) => type ?? "any");
+  return loose.length > 1 && (new Set(types).size < types.length || types.includes("any"));
+}
+
+/** Whether a schema names a value, its own or that of a member which it requires. */
+function isTold(schema: JsonSchemaObject): boolean {
+  if (schema.const !== undefined || schema.enum !== undefined) return true;
+  const required = listOf<string>(schema.required);
+  return entriesOf<JsonSchema>(schema.properties).some(
+    ([name, part]) => required.includes(name) && typeof part === "object" && isTold(part),
+  );
 }
 
 /** Comment lines of a root: what its schema says, then what else is known of it. */

@@ -101,6 +101,7 @@ describe("documentation", () => {
         "  /**",
         "   * How often",
         "   *",
+        "   * @integer",
         "   * @minimum 0",
         "   * @default 1",
         "   */",
