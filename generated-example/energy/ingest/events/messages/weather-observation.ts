@@ -62,6 +62,7 @@ export interface WeatherObservation {
   /**
    * Eighths of the sky that are covered.
    *
+   * @integer
    * @minimum 0
    * @maximum 8
    */

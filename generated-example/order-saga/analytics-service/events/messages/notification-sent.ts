@@ -31,7 +31,11 @@ export interface NotificationSent {
 export interface NotificationSentHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "notification.sent";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -29,7 +29,11 @@ export interface OrderCompleted {
 export interface OrderCompletedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.completed";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

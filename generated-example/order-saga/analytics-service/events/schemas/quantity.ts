@@ -3,6 +3,7 @@
 /**
  * From specs/order-saga/common.yaml#/components/schemas/Quantity
  *
+ * @integer
  * @minimum 1
  * @maximum 1000
  */

@@ -56,7 +56,11 @@ export interface Item {
 export interface OrderCreatedV1Headers {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.created";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

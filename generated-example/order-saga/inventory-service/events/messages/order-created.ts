@@ -40,7 +40,11 @@ export type OrderLines = OrderLine[];
 export interface OrderCreatedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.created.v2";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 2;
   /**
    * This one event.

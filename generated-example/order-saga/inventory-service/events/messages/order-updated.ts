@@ -33,7 +33,11 @@ export interface OrderUpdated {
 export interface OrderUpdatedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.updated";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -18,7 +18,11 @@ export interface ReleaseStock {
 export interface ReleaseStockHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "stock.release";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -8,7 +8,11 @@
 export interface EventHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: string;
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: number;
   /**
    * This one event.

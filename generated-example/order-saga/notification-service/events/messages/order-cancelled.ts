@@ -28,7 +28,11 @@ export interface OrderCancelled {
 export interface OrderCancelledHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.cancelled";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -29,7 +29,11 @@ export interface PaymentCaptured {
 export interface PaymentCapturedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "payment.captured";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -29,7 +29,11 @@ export interface PaymentRefunded {
 export interface PaymentRefundedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "payment.refunded";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -5,6 +5,7 @@ export interface Money {
   /**
    * In the smallest unit of the currency.
    *
+   * @integer
    * @minimum 0
    * @maximum 1000000000
    */

@@ -26,7 +26,11 @@ export interface OrderPlaced {
 export interface OrderPlacedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.placed";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -27,7 +27,11 @@ export interface OrderWithdrawn {
 export interface OrderWithdrawnHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.withdrawn";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -29,7 +29,11 @@ export interface PaymentConfirmed {
 export interface PaymentConfirmedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.payment-confirmed";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

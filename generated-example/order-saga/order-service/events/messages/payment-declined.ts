@@ -32,7 +32,11 @@ export interface PaymentDeclined {
 export interface PaymentDeclinedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.payment-declined";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

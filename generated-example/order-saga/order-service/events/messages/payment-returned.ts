@@ -27,7 +27,11 @@ export interface PaymentReturned {
 export interface PaymentReturnedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.payment-returned";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -27,7 +27,11 @@ export interface StockConfirmed {
 export interface StockConfirmedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.stock-confirmed";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

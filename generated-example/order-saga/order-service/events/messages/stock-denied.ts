@@ -24,7 +24,11 @@ export interface StockDenied {
 export interface StockDeniedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.stock-denied";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -22,7 +22,11 @@ export interface StockReserved {
 export interface StockReservedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "stock.reserved";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -26,7 +26,11 @@ export interface StockReturned {
 export interface StockReturnedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "order.stock-returned";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

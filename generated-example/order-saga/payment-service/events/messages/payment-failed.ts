@@ -29,7 +29,11 @@ export interface PaymentFailed {
 export interface PaymentFailedHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "payment.failed";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

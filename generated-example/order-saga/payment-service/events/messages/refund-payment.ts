@@ -18,7 +18,11 @@ export interface RefundPayment {
 export interface RefundPaymentHeaders {
   /** What happened; tells the events of a topic apart. */
   eventType: "payment.refund";
-  /** Version of the event's schema. */
+  /**
+   * Version of the event's schema.
+   *
+   * @integer
+   */
   version: 1;
   /**
    * This one event.

@@ -18,6 +18,7 @@ export interface GalleryUpdatedRead {
   /**
    * Photos in the gallery after the change.
    *
+   * @integer
    * @minimum 0
    */
   photoCount: number;

@@ -20,6 +20,7 @@ export interface FileUploaded {
   fileName: string;
   mediaType: "image/jpeg" | "image/tiff" | "image/x-adobe-dng";
   /**
+   * @integer
    * @minimum 1
    * @maximum 2147483648
    */

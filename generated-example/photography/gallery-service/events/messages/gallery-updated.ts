@@ -21,6 +21,7 @@ export interface GalleryUpdated {
   /**
    * Photos in the gallery after the change.
    *
+   * @integer
    * @minimum 0
    */
   photoCount: number;

@@ -20,6 +20,7 @@ export interface ShootCompleted {
   /**
    * Photos that were processed and not deleted since.
    *
+   * @integer
    * @minimum 0
    */
   photoCount: number;

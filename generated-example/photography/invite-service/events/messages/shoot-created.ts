@@ -25,6 +25,7 @@ export interface ShootCreated {
   /** @format date-time */
   scheduledAt: string;
   /**
+   * @integer
    * @minimum 15
    * @maximum 1440
    * @default 60

@@ -28,12 +28,14 @@ export interface Rendition {
   /**
    * In pixels.
    *
+   * @integer
    * @minimum 1
    */
   width: number;
   /**
    * In pixels.
    *
+   * @integer
    * @minimum 1
    */
   height: number;

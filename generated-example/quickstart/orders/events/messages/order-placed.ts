@@ -24,7 +24,10 @@ export interface OrderPlaced {
 export interface OrderPlacedLinesItem {
   /** @minLength 1 */
   sku: string;
-  /** @minimum 1 */
+  /**
+   * @integer
+   * @minimum 1
+   */
   quantity: number;
 }
 

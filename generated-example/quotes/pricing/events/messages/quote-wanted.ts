@@ -20,6 +20,7 @@ export interface QuoteWanted {
   /** @minLength 1 */
   sku: string;
   /**
+   * @integer
    * @minimum 1
    * @maximum 1000
    */
