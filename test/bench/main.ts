@@ -10,6 +10,7 @@ import { root } from "./root.js";
 const parts = [
   "command-line",
   "validate",
+  "generate",
   "produce",
   "consume",
   "io-handler",
