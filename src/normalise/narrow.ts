@@ -13,11 +13,7 @@ export interface Narrowed {
 }
 
 /** Why a document may be narrowed: what these are said of can be left out, and the rest is sound without it. */
-const reasons: ReadonlySet<DiagnosticCode> = new Set([
-  "topic-name-illegal",
-  "parameters-unsupported",
-  "unsupported-format",
-]);
+const reasons: ReadonlySet<DiagnosticCode> = new Set(["topic-name-illegal", "unsupported-format"]);
 
 export function canBeNarrowed(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ code }) => reasons.has(code));

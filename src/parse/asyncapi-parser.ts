@@ -1,5 +1,3 @@
-import type { Parser } from "@asyncapi/parser";
-
 /** One finding of AsyncAPI's own parser, as it tells it: 0-based lines and columns. */
 export interface ParserFinding {
   readonly code: string;
@@ -12,41 +10,21 @@ export interface ParserFinding {
   readonly source: string | undefined;
 }
 
-/** Validates a document with @asyncapi/parser; `remote` has the texts of the URLs that it reaches. */
+/**
+ * Validates a document with @asyncapi/parser, which is loaded only now: its import alone takes 0.4 s. The recommended
+ * rules are left out (contact, licence, tags …), and the network is never asked: `remote` has the texts of the URLs
+ * that the document reaches.
+ */
 export async function runParser(
   text: string,
   path: string,
   remote: ReadonlyMap<string, string>,
 ): Promise<readonly ParserFinding[]> {
-  for (const [url, content] of remote) texts.set(url, content);
-  opening ??= openParser();
-  const parser = await opening;
-  const findings = await parser.validate(text, { source: path });
-  return findings.map(({ code, message, path, severity, range, source }) => ({
-    code: String(code),
-    message,
-    path,
-    severity,
-    range,
-    source: source ?? undefined,
-  }));
-}
-
-/** By URL, of all documents. */
-const texts = new Map<string, string>();
-
-/** One for all documents: making one takes longer than reading most. */
-let opening: Promise<Parser> | undefined;
-
-/**
- * Loads the parser only now: its import alone takes 0.4 s. The recommended rules are left out (contact,
- * licence, tags …), and the network is never asked.
- */
-async function openParser(): Promise<Parser> {
   const { Parser } = await import("@asyncapi/parser");
-  const read = (uri: { toString(): string }): string => texts.get(String(uri)) || "{}";
+  const read = (uri: { toString(): string }): string => remote.get(String(uri)) || "{}";
   const offline = { order: 1, canRead: true, read };
-  return new Parser({
+  // One for each document: a parser keeps the files that it has read, with the places that it found in them.
+  const parser = new Parser({
     ruleset: { recommended: false },
     __unstable: {
       resolver: {
@@ -57,4 +35,13 @@ async function openParser(): Promise<Parser> {
       },
     },
   });
+  const findings = await parser.validate(text, { source: path });
+  return findings.map(({ code, message, path, severity, range, source }) => ({
+    code: String(code),
+    message,
+    path,
+    severity,
+    range,
+    source: source ?? undefined,
+  }));
 }

@@ -8,8 +8,8 @@ import { goldenTable } from "./table.js";
 const timeout = 600_000;
 const publicDocuments = path.resolve(import.meta.dirname, "../../../shared/corpus");
 
-/** A quarter of the documents and no compiler: `npm run corpus` takes all, in every way that users build. */
-const sample: CorpusOptions = { modes: [], processes: 2, every: 4 };
+/** A sixth of the documents and no compiler: `npm run corpus` takes all, in every way that users build. */
+const sample: CorpusOptions = { modes: [], processes: 2, every: 6 };
 
 function golden(name: string): string {
   return readFileSync(path.join(import.meta.dirname, name), "utf8");
@@ -26,7 +26,7 @@ describe("what becomes of documents", { timeout }, () => {
   // They lie beside the checkout, where there is a copy of them; `npm run corpus` needs them too.
   test.skipIf(!existsSync(publicDocuments))("a sample of the public ones", async () => {
     const rows = await runCorpus(publicDocuments, sample);
-    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.length).toBeGreaterThan(20);
     const lines = golden("table.txt").split("\n");
     for (const line of goldenTable(rows).trimEnd().split("\n")) expect(lines).toContain(line);
   });

@@ -20,7 +20,7 @@ export interface CorpusOptions {
   readonly modes: readonly Mode[];
   /** Documents examined at once. */
   readonly processes: number;
-  /** 1 for all documents, 4 for every fourth of them. */
+  /** 1 for all documents, 6 for every sixth of them. */
   readonly every: number;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { validateDocument } from "../../src/parse/index.js";
-import { lines, parsed } from "./documents.js";
+import { parseDocument, validateDocument } from "../../src/parse/index.js";
+import { folder, lines, parsed } from "./documents.js";
 
 const DOCUMENT = `asyncapi: 3.0.0
 info: { title: Orders, version: 1.0.0 }
@@ -19,7 +19,7 @@ describe("the findings of @asyncapi/parser", () => {
     }
   });
 
-  test("none for what is proposed for the next bindings of Kafka", async () => {
+  test("none for bindings of Kafka as they were first, or are proposed to be next", async () => {
     const text = (binding: string): string => `asyncapi: 3.0.0
 info: { title: T, version: 1.0.0 }
 channels: { c: { messages: { M: {} } } }
@@ -29,8 +29,22 @@ operations: { o: { action: receive, channel: { $ref: '#/channels/c' }, bindings:
       lines(await validateDocument(await parsed(text(binding))));
     expect(await found("retryTopic: again")).toEqual([]);
     expect(await found("retryTopic: again, bindingVersion: 0.6.0")).toEqual([]);
+    expect(await found("groupId: readers, clientId: reader-1, bindingVersion: 0.1.0")).toEqual([]);
+    expect(await found("groupId: 1")).toHaveLength(1);
     expect(await found("retryTopics: again")).toHaveLength(1);
     expect(await found("bindingVersion: 0.7.0")).toHaveLength(1);
+  });
+
+  test("are the same whatever was validated before, by other documents that refer to the same file", async () => {
+    const base = folder({
+      "a.yaml": DOCUMENT,
+      "b.yaml": DOCUMENT,
+      "common.yaml": COMMON.replace("object", "strnig"),
+    });
+    const findings = async (entry: string) =>
+      lines(await validateDocument(await parseDocument(entry, { base })));
+    expect(await findings("a.yaml")).toEqual(["asyncapi-invalid common.yaml:3:11"]);
+    expect(await findings("b.yaml")).toEqual(["asyncapi-invalid common.yaml:3:11"]);
   });
 
   test("stand at our positions, in the file where the mistake is, each once", async () => {
