@@ -24,6 +24,15 @@ export function replyOf(
   const messages = messagesOf(ctx, reply, found);
   if (messages.length === 0) return undefined;
   const topic = topicOf(ctx, reply.channel, found);
+  if (messages.some(({ message }) => message.parameters.length > 0)) {
+    ctx.report(
+      "parameters-unsupported",
+      reply.node,
+      "The topic of the reply has parameters, which is not supported: the request is a message like any other, without a reply.",
+      "Give the reply's channel an address without {braces}, or none where the request names the topic.",
+    );
+    return undefined;
+  }
   const address = addressOf(ctx, reply, asked, topic);
   const isAwaited = part.action === "send";
   if (topic === undefined && (isAwaited || address === undefined)) {

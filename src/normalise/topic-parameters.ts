@@ -49,15 +49,17 @@ function parametersIn(name: string): readonly string[] {
 
 function parameterOf(
   ctx: Context,
-  { channel, name: topic, place }: NamedChannel,
+  { channel, name: topic, place, isBound }: NamedChannel,
   name: string,
 ): FoundParameter | undefined {
   const written = ctx.reader.get(channel.node, "parameters")?.members.get(name);
   const node = ctx.reader.resolve(written);
   if (written === undefined || node === undefined) {
+    const list = isBound ? undefined : ctx.reader.get(channel.node, "parameters");
     ctx.report(
       "parameter-undeclared",
-      place,
+      // Where AsyncAPI's own validator tells it too, and less.
+      list ?? place,
       `The topic name ${JSON.stringify(topic)} has the parameter ${JSON.stringify(name)}, which the channel does not describe.`,
       `Describe it in the channel's parameters, as ${JSON.stringify(name)}: {} at the least, or correct its name.`,
     );

@@ -106,6 +106,17 @@ const messages = {
       payload: object({ id: text, name: text }, ["id", "name"]),
     },
   },
+  parametrised: {
+    ParametersGiven: {
+      headers: object({ kind: { const: "given" } }, ["kind"]),
+      payload: object({ id: text }),
+    },
+    ParametersLocated: {
+      "x-kafka": { key: "$message.payload#/id", tombstone: true },
+      headers: object({ kind: { const: "located" }, tenant: text }, ["kind", "tenant"]),
+      payload: object({ id: text }, ["id"]),
+    },
+  },
   payloads: {
     Anything: { payload: {} },
     List: { payload: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
@@ -164,7 +175,16 @@ const schemas = {
 
 /** Document of a service that sends and receives all of it, in two groups that share a topic. */
 export function shapes(): object {
-  const document = documentOf(messages, { schemas });
+  const document: { channels?: object } = documentOf(messages, { schemas });
+  const parametrised = {
+    address: "parametrised.{region}.{tenant}-{the id}",
+    parameters: {
+      region: { enum: ["eu", "us"], default: "eu", description: "Where." },
+      tenant: { location: "$message.header#/tenant", examples: ["acme"] },
+      "the id": { location: "$message.payload#/id" },
+    },
+    messages: messages.parametrised,
+  };
   const channels = Object.keys(messages);
   const operations = {
     ...Object.fromEntries(
@@ -182,7 +202,7 @@ export function shapes(): object {
       "x-kafka": { "errors.retry.topic.delays.ms": [5000, 60_000] },
     },
   };
-  return { ...document, operations };
+  return { ...document, channels: { ...document.channels, parametrised }, operations };
 }
 
 /** Document of a service without servers that only receives, and from a topic of which nothing is known. */

@@ -19,6 +19,8 @@ export function hostileProject(choose: Choose): HostileProject {
   const inner = places.text("inner property", "street");
   const shared = `${relative(document, other)}#/schemas/${token(schema)}`;
   const channel = places.text("channel", "orders");
+  // A document whose topic is refused has nothing else to be narrowed to.
+  const isPlain = places.text("address", "orders") === "orders";
   return {
     document,
     files: {
@@ -27,8 +29,11 @@ export function hostileProject(choose: Choose): HostileProject {
         id: "urn:example:hostile",
         info: info(places),
         servers: object([[places.text("server", "local"), server(places)]]),
-        channels: object([[channel, channelOf(places, inner, shared)]]),
-        operations: operations(places, `#/channels/${token(channel)}`),
+        channels: object([
+          [channel, channelOf(places, inner, shared)],
+          ...(isPlain ? [[`${channel} with a parameter`, parametrised(places)] as const] : []),
+        ]),
+        operations: operations(places, `#/channels/${token(channel)}`, isPlain),
       },
       [other]: {
         schemas: object([
@@ -89,8 +94,26 @@ function channelOf(places: Places, inner: string, shared: string): JsonObject {
   };
 }
 
-function operations(places: Places, $ref: string): JsonObject {
+/** A channel whose address has a parameter of any name. */
+function parametrised(places: Places): JsonObject {
+  const name = places.text("parameter", "region").replaceAll(/[{}]/g, "") || "region";
+  const described = { description: places.prose("description of a parameter"), enum: ["eu", "us"] };
+  return {
+    address: `by.{${name}}`,
+    parameters: object([[name, described]]),
+    messages: { ByRegion: { payload: { type: "object" } } },
+  };
+}
+
+function operations(places: Places, $ref: string, withParameter: boolean): JsonObject {
+  const ofParameters = { $ref: `${$ref}${token(" with a parameter")}` };
   return object([
+    ...(withParameter
+      ? ([
+          ["send with a parameter", { action: "send", channel: ofParameters }],
+          ["receive with a parameter", { action: "receive", channel: ofParameters }],
+        ] as const)
+      : []),
     [
       places.text("send operation", "sendOrders"),
       { action: "send", channel: { $ref }, ...places.documentation("send operation") },

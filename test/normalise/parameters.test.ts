@@ -132,6 +132,51 @@ components:
     expect(diagnostics[0]?.message).toContain("pattern, minLength of the parameter");
   });
 
+  test("dead-letter and retry topics have them too, and no others", async () => {
+    const receive = (settings: string): string =>
+      `${document("o.{a}.{b}", "{ a: {}, b: {} }")}
+  receive:
+    action: receive
+    channel: { $ref: '#/channels/c' }
+    bindings: { kafka: { groupId: { const: g } } }
+    x-kafka: { ${settings} }`;
+    const own = await normalised(receive("errors.retry.topic.delays.ms: [5]"));
+    expect(own.lines).toEqual([]);
+    expect(own.contract.operations[0]).toMatchObject({
+      errors: {
+        deadLetterTopic: "o.{a}.{b}.dlq",
+        retryTopics: [{ topic: "o.{a}.{b}.g.retry.5", delayMs: 5 }],
+      },
+    });
+    const named = "errors.deadletterqueue.topic.name";
+    for (const name of ["dead.{a}", "dead"]) {
+      const { contract, lines } = await normalised(receive(`${named}: '${name}'`));
+      expect(lines).toEqual([]);
+      expect(contract.operations[0]).toMatchObject({ errors: { deadLetterTopic: name } });
+    }
+    const strange = receive(`${named}: 'dead.{c}'`);
+    expect((await normalised(strange)).lines).toEqual([
+      found("topic-name-illegal", strange, "'dead.{c}'"),
+    ]);
+    const mixed = receive(
+      "errors.retry.topic.delays.ms: [5], errors.retry.topic.name: 'again.{a}'",
+    );
+    const { lines, diagnostics } = await normalised(mixed);
+    expect(lines).toEqual([found("topic-name-illegal", mixed, "'again.{a}'")]);
+    expect(diagnostics[0]?.message).toContain('lacks the parameter "b"');
+  });
+
+  test("a reply on such topics is refused, and its request can be sent", async () => {
+    const channel = "channel: { $ref: '#/channels/c' }";
+    const text = document("o.{a}", "{ a: {} }").replace(
+      channel,
+      `${channel}, reply: { ${channel} }`,
+    );
+    const { contract, lines } = await normalised(text);
+    expect(lines).toEqual([found("parameters-unsupported", text, "reply:")]);
+    expect(contract.operations).toMatchObject([{ action: "send", reply: undefined }]);
+  });
+
   test("several channels with one pattern are one topic", async () => {
     const { contract, lines } = await normalised(`${head3}channels:
   a: { address: 'o.{x}', parameters: { x: { enum: [p] } }, messages: { A: {} } }
