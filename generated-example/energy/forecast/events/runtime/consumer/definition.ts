@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { DeadLetterFormatName } from "../dead-letters/format-name.js";
 import type { AnyMessageType } from "../message/message.js";
-import type { TopicPattern } from "../topics/topic-pattern.js";
 import type { BoundHandler } from "./bound-handlers.js";
 import type { UpcastPlanner } from "./upcasting.js";
 
@@ -35,7 +34,7 @@ export interface ReceivedTopic {
   /** Its name, or where that has parameters its pattern: `orders.{region}`. */
   readonly topic: string;
   /** Present where the topic's name has parameters; names of dead-letter and retry topics may have them too. */
-  readonly pattern?: TopicPattern<unknown, never>;
+  readonly pattern?: NamePattern;
   readonly dispatch: DispatchDefinition;
   /** Messages that reach a handler, by the handler's name. */
   readonly messages: Readonly<Record<string, ReceivedMessage>>;
@@ -44,6 +43,12 @@ export interface ReceivedTopic {
   /** Present where some of the messages are older versions, which handlers see as the newest one. */
   readonly upcast?: UpcastPlanner;
   readonly errors: ErrorSettings;
+}
+
+/** Takes names of topics apart: what a consumer needs of a `TopicPattern`. */
+export interface NamePattern {
+  /** The parameters of a topic, by its name; `undefined`: it is none of the pattern's. */
+  parse(topic: string): unknown;
 }
 
 export interface ReceivedMessage {

@@ -6,15 +6,11 @@ import { createDispatch, type Dispatch } from "../../../runtime/consumer/dispatc
 import { RecordHeaders, readKey, readValue } from "../../../runtime/consumer/record-parts.js";
 import { Rejection } from "../../../runtime/consumer/rejection.js";
 import type { AnyMessageType } from "../../../runtime/message/message.js";
-import type { TopicPattern } from "../../../runtime/topics/topic-pattern.js";
 import type { RecordPlace, TransportRecord } from "../../../runtime/transport/transport.js";
 import type { TestSent } from "./test-sent.js";
 
 /** A topic that a service sends to, and what it sends there, by the names in `send`. */
-export interface SentTopic extends Pick<ReceivedTopic, "topic" | "dispatch" | "messages"> {
-  /** Present where `topic` is a pattern. */
-  readonly pattern?: Pick<TopicPattern<unknown, never>, "parse">;
-}
+export type SentTopic = Pick<ReceivedTopic, "topic" | "pattern" | "dispatch" | "messages">;
 
 type Sent = TestSent<unknown, unknown, unknown>;
 
