@@ -28,6 +28,7 @@ export function parameterValues(
   const schema = reader.get(node, "schema");
   const own = reader.get(node, "enum");
   const values = Array.isArray(own?.value) ? own.value : fixedValues(schemasAt(reader, schema, []));
+  if (values?.length === 0) reportNoValue(ctx, described, own ?? schema);
   const known = values && [...new Set(legal(ctx, described, "value", values, own ?? schema))];
   const fallback = reader.get(node, "default") ?? reader.get(schema, "default");
   const examples = reader.get(node, "examples") ?? reader.get(schema, "examples");
@@ -41,6 +42,19 @@ export function parameterValues(
     default: byDefault ?? (second === undefined ? only : undefined),
     examples: legal(ctx, described, "example", shown, examples, known),
   };
+}
+
+function reportNoValue(
+  ctx: Context,
+  { topic, name, node }: DescribedParameter,
+  place: RawNode | undefined,
+): void {
+  ctx.report(
+    "parameter-value-illegal",
+    place ?? node,
+    `The parameter ${JSON.stringify(name)} can have no value, so ${JSON.stringify(topic)} is the name of no topic.`,
+    "List the values that it may have, or leave enum out.",
+  );
 }
 
 /** Those of some values that can be the parameter's, as text; the others are reported. */

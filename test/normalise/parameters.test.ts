@@ -87,6 +87,7 @@ components:
     ["o.{a}", "{ a: { enum: [x, 'y z'] } }", "parameter-value-illegal", "'y z'"],
     ["o.{a}", "{ a: { enum: [x, y.z] } }", "parameter-value-illegal", "y.z"],
     ["o.{a}", "{ a: { enum: [x], default: w } }", "parameter-value-illegal", "w }"],
+    ["o.{a}", "{ a: { enum: [] } }", "parameter-value-illegal", "enum: []"],
     ["o.{a}", "{ a: { examples: [ok, no.t] } }", "example-invalid", "no.t"],
     [
       "o.{a}",
