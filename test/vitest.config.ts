@@ -47,6 +47,7 @@ const config: ViteUserConfig = defineConfig({
           name: "faults",
           ...sideBySide,
           include: [faultTests],
+          globalSetup: "test/broker/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -22,6 +22,7 @@ const chosen: readonly string[] = [
   "order-saga/order-service.yaml",
   "photography/invite-service.yaml",
   "quickstart/orders.yaml",
+  "quotes/shop.yaml",
 ];
 
 test("there are documents of each system", () => {
