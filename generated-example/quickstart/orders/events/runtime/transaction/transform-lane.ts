@@ -28,6 +28,8 @@ export class TransformLane extends PartitionLane {
   private readonly setup: LaneSetup;
   private readonly plan: TransformPlan;
   private limit = maxRecords;
+  /** The record is alone because a transaction took too long. */
+  private isSuspect = false;
   private delayMs = firstDelayMs;
 
   constructor(setup: LaneSetup, plan: TransformPlan) {
@@ -70,10 +72,11 @@ export class TransformLane extends PartitionLane {
       if (!(error instanceof NotSettled)) return this.failed(error, batch);
       // What went well before it is committed with it, before another can fail: else many failures
       // in one batch would have what is between them handled again for each of them.
-      this.limit = Math.max(1, batch?.tried ?? 1);
+      if (!this.isSuspect) this.limit = Math.max(1, batch?.tried ?? 1);
       return 0;
     }
     this.limit = maxRecords;
+    this.isSuspect = false;
     this.delayMs = firstDelayMs;
     // Within the work that a rebalance waits for.
     this.dropDone();
@@ -92,7 +95,8 @@ export class TransformLane extends PartitionLane {
     );
     if (error instanceof TransactionError && error.reason === "timed-out") {
       // Whose fault it is shows where it is alone.
-      if (this.limit === 1) batch?.blame(error);
+      if (this.isSuspect) batch?.blame(error);
+      this.isSuspect = true;
       this.limit = 1;
     }
     return delayMs;
