@@ -394,9 +394,9 @@ export const orderServiceGroup: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "order-service.dead-letters",
-        attempts: 3,
+        attempts: 8,
         delayMs: 200,
-        delayMaxMs: 10000,
+        delayMaxMs: 5000,
         unknown: "skip",
       },
     },
@@ -411,9 +411,9 @@ export const orderServiceGroup: GroupDefinition = {
       others: [],
       errors: {
         deadLetterTopic: "order-service.dead-letters",
-        attempts: 3,
+        attempts: 8,
         delayMs: 200,
-        delayMaxMs: 10000,
+        delayMaxMs: 5000,
         unknown: "skip",
       },
     },
