@@ -33,6 +33,12 @@ export function topicParts(name: string): readonly TopicPart[] {
   });
 }
 
+/** The parameters of a topic's name in their order, each once; none in the name of a single topic. */
+export function parametersOf(name: string): readonly string[] {
+  const parts = topicParts(name);
+  return [...new Set(parts.flatMap((part) => ("parameter" in part ? part.parameter : [])))];
+}
+
 /** The topic's name with a text in the place of each parameter. */
 export function withParameters(name: string, textOf: (parameter: string) => string): string {
   const texts = topicParts(name).map((part) =>

@@ -1,6 +1,6 @@
 import type { RetryTopic } from "../contract/operation.js";
 import type { TopicName } from "../contract/topic.js";
-import { topicParts } from "../contract/topic-parameter.js";
+import { parametersOf } from "../contract/topic-parameter.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { kafkaBinding } from "./kafka-binding.js";
@@ -80,12 +80,10 @@ export function retryTopicsOf(
 
 /** A record in a retry topic has to be one of the topic whose parameters the handler is told. */
 function retryProblem(name: string, topic: TopicName): string | undefined {
-  const parts = new Set(topicParts(name).map((part) => JSON.stringify(part)));
-  const lacking = topicParts(topic).find(
-    (part) => "parameter" in part && !parts.has(JSON.stringify(part)),
-  );
-  return lacking !== undefined && "parameter" in lacking
-    ? `lacks the parameter ${JSON.stringify(lacking.parameter)} of ${JSON.stringify(topic)}, whose records are not to be mixed`
+  const own = parametersOf(name);
+  const lacking = parametersOf(topic).find((parameter) => !own.includes(parameter));
+  return lacking !== undefined
+    ? `lacks the parameter ${JSON.stringify(lacking)} of ${JSON.stringify(topic)}, whose records are not to be mixed`
     : checkTopicOf(name, topic);
 }
 

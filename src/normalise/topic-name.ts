@@ -1,5 +1,5 @@
 import type { TopicName } from "../contract/topic.js";
-import { topicParts, withParameters } from "../contract/topic-parameter.js";
+import { parametersOf, topicParts, withParameters } from "../contract/topic-parameter.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { kafkaBinding } from "./kafka-binding.js";
@@ -23,12 +23,10 @@ export function checkTopicPattern(pattern: string): string | undefined {
 
 /** The same of a dead-letter or retry topic, which may have the parameters of the topic that it belongs to. */
 export function checkTopicOf(name: string, topic: TopicName): string | undefined {
-  const known = new Set(topicParts(topic).map((part) => JSON.stringify(part)));
-  const stranger = topicParts(name).find(
-    (part) => "parameter" in part && !known.has(JSON.stringify(part)),
-  );
-  return stranger !== undefined && "parameter" in stranger
-    ? `has the parameter ${JSON.stringify(stranger.parameter)}, and ${JSON.stringify(topic)} does not`
+  const known = parametersOf(topic);
+  const stranger = parametersOf(name).find((parameter) => !known.includes(parameter));
+  return stranger !== undefined
+    ? `has the parameter ${JSON.stringify(stranger)}, and ${JSON.stringify(topic)} does not`
     : checkTopicPattern(name);
 }
 

@@ -1,5 +1,5 @@
 import { placeOf } from "../contract/source.js";
-import { type TopicParameter, topicParts } from "../contract/topic-parameter.js";
+import { parametersOf, type TopicParameter, topicParts } from "../contract/topic-parameter.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { parameterValues } from "./parameter-values.js";
@@ -27,24 +27,18 @@ export function topicParametersOf(
   for (const named of channels) {
     // Where the name itself is illegal, its parameters are no news.
     if (checkTopicPattern(named.name) !== undefined) continue;
-    const names = parametersIn(named.name);
+    const names = parametersOf(named.name);
     reportUnused(ctx, named, names);
     for (const name of names) {
       const parameter = parameterOf(ctx, named, name);
       if (parameter !== undefined && !found.has(name)) found.set(name, parameter);
     }
-    if (names.length > 0 && checkTopicPattern(named.name) === undefined)
-      checkShape(ctx, named, found);
+    if (names.length > 0) checkShape(ctx, named, found);
   }
   const [first] = channels;
   return first === undefined
     ? []
-    : parametersIn(first.name).flatMap((name) => found.get(name) ?? []);
-}
-
-function parametersIn(name: string): readonly string[] {
-  const parts = topicParts(name);
-  return [...new Set(parts.flatMap((part) => ("parameter" in part ? part.parameter : [])))];
+    : parametersOf(first.name).flatMap((name) => found.get(name) ?? []);
 }
 
 function parameterOf(

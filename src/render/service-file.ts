@@ -1,4 +1,4 @@
-import { topicParts } from "../contract/topic-parameter.js";
+import { parametersOf, withParameters } from "../contract/topic-parameter.js";
 import { compareText } from "../lib/compare.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
@@ -126,9 +126,8 @@ function redriveView({ groups }: ServicePlan): object {
 
 /** The type of a topic's name; one with parameters may have anything in their place. */
 function topicType(name: string): string {
-  const parts = topicParts(name);
-  if (parts.every((part) => "text" in part)) return quoted(name);
-  return `\`${parts.map((part) => ("text" in part ? part.text : "${string}")).join("")}\``;
+  if (parametersOf(name).length === 0) return quoted(name);
+  return `\`${withParameters(name, () => "${string}")}\``;
 }
 
 function messageImports(

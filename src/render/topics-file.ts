@@ -1,4 +1,4 @@
-import { topicParts } from "../contract/topic-parameter.js";
+import { parametersOf } from "../contract/topic-parameter.js";
 import { setMember } from "../lib/set-member.js";
 import type { Plan } from "../plan/plan.js";
 import { topicOverride, topicSettings } from "../plan/topic-settings.js";
@@ -8,7 +8,7 @@ import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
 
 function hasParameters(name: string): boolean {
-  return topicParts(name).some((part) => "parameter" in part);
+  return parametersOf(name).length > 0;
 }
 
 /** How large records of a pattern's topics may be nobody can ask: there may be none yet. */

@@ -1,4 +1,4 @@
-import { topicParts } from "../../contract/topic-parameter.js";
+import { parametersOf } from "../../contract/topic-parameter.js";
 import { metricNames } from "../../runtime/observability/metric-names.js";
 import { type Alert, templateText } from "./alert.js";
 import { duration } from "./duration.js";
@@ -15,8 +15,7 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   const rebalance = duration(sessionTimeoutMs + maxPollIntervalMs);
   const counts = topics.map(({ name, partitions, retryTopics }) => {
     // Nobody knows how many topics a pattern has.
-    const isPattern = topicParts(name).some((part) => "parameter" in part);
-    if (partitions === undefined || isPattern) return undefined;
+    if (partitions === undefined || parametersOf(name).length > 0) return undefined;
     return partitions * (1 + retryTopics.length);
   });
   const known = counts.filter((partitions) => partitions !== undefined);
