@@ -1,4 +1,5 @@
-import kafkajs from "kafkajs";
+import { setTimeout as sleep } from "node:timers/promises";
+import kafkajs, { type Admin } from "kafkajs";
 import { kafkaClient, produceRaw } from "../../broker/topics.js";
 import { waitFor } from "../../broker/wait-for.js";
 import { awaitHandled } from "../harness/await-handled.js";
@@ -91,5 +92,20 @@ async function compress({ topics, site }: Ground, codec: string): Promise<void> 
   const configEntries = [{ name: "compression.type", value: codec }];
   const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: topics.parcels, configEntries };
   await admin.alterConfigs({ validateOnly: false, resources: [resource] });
+  await waitFor(async () => (await compressionOf(admin, topics.parcels)) === codec, {
+    what: `the broker to know of ${codec}`,
+  });
   await admin.disconnect();
+  // The broker answers with a setting a moment before its log heeds it.
+  await sleep(1_000);
+}
+
+async function compressionOf(admin: Admin, name: string): Promise<string | undefined> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [
+      { type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: ["compression.type"] },
+    ],
+  });
+  return resources[0]?.configEntries[0]?.configValue;
 }
