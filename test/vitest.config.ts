@@ -4,11 +4,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const brokerTests = "test/**/*.broker.test.ts";
 
-/** They start brokers of their own, to kill them. */
-const faultTests = "test/{faults,soak}/**/*.broker.test.ts";
+/** They start brokers of their own, most of them to kill them. */
+const ownBrokerTests = [
+  "test/{broker,demo,faults,soak}/**/*.broker.test.ts",
+  "test/examples/order-saga.broker.test.ts",
+];
 
 /** What computes, or waits for faults to pass, goes side by side; what shares a broker comes after, one file at a time. */
-const sideBySide = { maxWorkers: 3, sequence: { groupOrder: 0 } };
+const sideBySide = { maxWorkers: 4, sequence: { groupOrder: 0 } };
 const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
 
 /** The tests that take minutes begin first, so that nothing waits for them in the end. */
@@ -16,7 +19,7 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification): boolean =>
-      /compile\/matrix\.test|faults\.broker|soak\.broker|faults\/cluster\.broker/.test(moduleId);
+      /compile\/matrix\.test|(faults|soak|order-saga|faults\/cluster|demo)\.broker/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -44,9 +47,9 @@ const config: ViteUserConfig = defineConfig({
       },
       {
         test: {
-          name: "faults",
+          name: "own-broker",
           ...sideBySide,
-          include: [faultTests],
+          include: ownBrokerTests,
           globalSetup: "test/broker/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -56,7 +59,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "broker",
           include: [brokerTests],
-          exclude: [...configDefaults.exclude, faultTests],
+          exclude: [...configDefaults.exclude, ...ownBrokerTests],
           globalSetup: "test/broker/global-setup.ts",
           ...oneByOne,
           testTimeout: 60_000,
