@@ -4,7 +4,7 @@ import { NamePool } from "./name-pool.js";
 import type { MessagePlan, Plan, SchemaPlan } from "./plan.js";
 import { planMessages } from "./plan-messages.js";
 import { planPatterns } from "./plan-patterns.js";
-import { planReaders, withReaders } from "./plan-readers.js";
+import { joinReaders, planReaders } from "./plan-readers.js";
 import { planSchemas } from "./plan-schemas.js";
 import { planService } from "./plan-service.js";
 import { reservedTypeNames } from "./reserved-words.js";
@@ -20,7 +20,7 @@ export function planContract(contract: Contract): PlannedContract {
   const named = planMessages(contract, types);
   const readers = planReaders(named.messages, types);
   const { schemas, typeNames, declares } = planSchemas(contract, named.messages, readers, types);
-  const messages = withReaders(named.messages, readers, declares);
+  const messages = joinReaders(named.messages, readers, declares);
   const patterns = planPatterns(contract, messages, types);
   const { service, diagnostics } = planService(contract, messages, types, patterns);
   return {

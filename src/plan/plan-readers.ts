@@ -31,7 +31,7 @@ export function planReaders(
 }
 
 /** The messages with their readers; `declares` says what each file declares, by the name that it is for. */
-export function withReaders(
+export function joinReaders(
   messages: readonly NamedMessage[],
   readers: readonly NamedReader[],
   declares: ReadonlyMap<string, MessagePlan["declares"]>,

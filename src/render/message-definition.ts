@@ -44,7 +44,7 @@ function parameterPlaces(parameters: readonly MessageParameter[]): Record<string
   return places;
 }
 
-/** `ParameterPlace` of the runtime: where a message has a parameter of its topic; `undefined`: the sender gives it. */
+/** `MessagePlace` of the runtime: where a message has a parameter of its topic; `undefined`: the sender gives it. */
 export function parameterPlace(parameter: MessageParameter): Literal | undefined {
   if (parameter.from === "payload") return { payload: parameter.path };
   return parameter.from === "header" ? { header: parameter.header } : undefined;

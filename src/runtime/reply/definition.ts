@@ -1,5 +1,6 @@
 import type { DispatchDefinition, ReceivedMessage } from "../consumer/definition.js";
 import type { AnyMessageType } from "../message/message.js";
+import type { MessagePlace } from "../message/message-place.js";
 import type { ProducerSettings } from "../producer/definition.js";
 
 /** A message that a service sends and has answered. */
@@ -24,9 +25,7 @@ export interface AwaitedDefinition {
 export interface ReplyDefinition {
   /** Where replies go unless the request names another topic; absent where it has to. */
   readonly topic?: string;
-  readonly address?: ReplyAddress;
+  /** Where a request names the topic of its reply. */
+  readonly address?: MessagePlace;
   readonly messages: readonly AnyMessageType[];
 }
-
-/** Where a request names the topic of its reply. */
-export type ReplyAddress = { readonly header: string } | { readonly payload: readonly string[] };

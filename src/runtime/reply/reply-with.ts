@@ -5,6 +5,7 @@ import { correlationIdOf, headerText } from "../message/correlation.js";
 import type { EncodedRecord } from "../message/encoded-record.js";
 import { valueAt } from "../message/json-pointer.js";
 import type { AnyMessageType } from "../message/message.js";
+import { placeText } from "../message/message-place.js";
 import type { Outgoing } from "../message/outgoing.js";
 import { decodeValue } from "../message/value.js";
 import type { SendResult } from "../producer/sent.js";
@@ -51,8 +52,7 @@ function topicOf(
     "header" in address
       ? headerText(ctx.raw.headers?.[address.header])
       : valueAt(event, address.payload);
-  const place =
-    "header" in address ? `header ${address.header}` : `payload/${address.payload.join("/")}`;
+  const place = placeText(address);
   if (named === undefined || named === null || named === "") {
     return topic ?? ctx.deadLetter(`it names no topic for its reply in ${place}`);
   }
@@ -72,12 +72,8 @@ function checkCorrelation(
   const body = "payload" in correlation ? decodeValue(value) : undefined;
   const id = correlationIdOf(definition, body?.ok ? body.value : undefined, headers);
   if (id === expected) return;
-  const place =
-    "header" in correlation
-      ? `header ${correlation.header}`
-      : `payload/${correlation.payload.join("/")}`;
   throw new TypeError(
-    `${name} does not carry the correlation id of its request: put ctx.correlationId into ${place}`,
+    `${name} does not carry the correlation id of its request: put ctx.correlationId into ${placeText(correlation)}`,
   );
 }
 

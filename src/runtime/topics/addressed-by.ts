@@ -1,16 +1,14 @@
 import type { AddressDefinition, AddressSources } from "../message/definition.js";
 import type { HeaderValues } from "../message/headers.js";
 import { valueAt } from "../message/json-pointer.js";
+import { type MessagePlace, placeText } from "../message/message-place.js";
 import { numberText } from "../message/text.js";
 import type { TopicPattern } from "./topic-pattern.js";
-
-/** Where a message has a parameter of its topic. */
-export type ParameterPlace = { readonly payload: readonly string[] } | { readonly header: string };
 
 /** How the records of a message find their topic; `places`: of the parameters that the sender need not give. */
 export function addressedBy(
   pattern: TopicPattern<unknown, never>,
-  places: Readonly<Record<string, ParameterPlace>> = {},
+  places: Readonly<Record<string, MessagePlace>> = {},
 ): AddressDefinition {
   return {
     topicOf: ({ event, headers, parameters = {} }: AddressSources) => {
@@ -42,17 +40,13 @@ export function addressedBy(
   };
 }
 
-function partOf(
-  places: Readonly<Record<string, ParameterPlace>>,
-  name: string,
-): string | undefined {
+function partOf(places: Readonly<Record<string, MessagePlace>>, name: string): string | undefined {
   const place = Object.hasOwn(places, name) ? places[name] : undefined;
-  if (place === undefined) return undefined;
-  return "payload" in place ? `payload/${place.payload.join("/")}` : `header ${place.header}`;
+  return place && placeText(place);
 }
 
 /** What stands there, as it is in the name; `undefined`: nothing. */
-function textAt(place: ParameterPlace, event: unknown, headers: HeaderValues): unknown {
+function textAt(place: MessagePlace, event: unknown, headers: HeaderValues): unknown {
   const value =
     "payload" in place ? valueAt(event, place.payload) : valueAt(headers, [place.header]);
   if (typeof value === "number") return numberText(value);

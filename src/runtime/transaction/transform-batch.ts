@@ -54,9 +54,9 @@ export class TransformBatch implements InputBatch {
     return this.count === 0;
   }
 
-  /** Records that were tried, the last one included. */
+  /** Records that were tried, with the one that could not be settled. */
   get tried(): number {
-    return this.last ? this.count + 1 : 0;
+    return this.count + 1;
   }
 
   get next(): bigint {

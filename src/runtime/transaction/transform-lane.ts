@@ -70,7 +70,7 @@ export class TransformLane extends PartitionLane {
       if (!(error instanceof NotSettled)) return this.failed(error, batch);
       // What went well before it is committed with it, before another can fail: else many failures
       // in one batch would have what is between them handled again for each of them.
-      if (!this.isSuspect) this.limit = Math.max(1, batch?.tried ?? 1);
+      if (!this.isSuspect) this.limit = batch?.tried ?? 1;
       return 0;
     }
     this.limit = maxRecords;
