@@ -1,14 +1,10 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import type { Perspective } from "../../src/contract/perspective.js";
-import { packageRoot } from "../../src/lib/package-root.js";
 import type { Worker } from "../../src/runtime/consumer/worker.js";
 import type { ServiceOptions } from "../../src/runtime/service-options.js";
 import { createTopic, kafkaClient, uniqueName } from "../broker/topics.js";
 import { waitFor } from "../broker/wait-for.js";
-import { generatedBundle } from "../support/generated-bundle.js";
+import { generatedModule } from "../support/generated-module.js";
 
 const event = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
 /** By the standard: the application receives orders, and sends receipts. */
@@ -35,17 +31,12 @@ interface Desk {
 
 test("the application and its client talk by one 2.x document", { timeout: 60_000 }, async () => {
   const [orders, receipts] = [await createTopic(), await createTopic()];
-  const folder = path.join(packageRoot(), "node_modules/.cache", uniqueName("perspective"));
-  await mkdir(folder, { recursive: true });
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const topics = { "desk-orders": orders, "desk-receipts": receipts };
   const open = async (perspective: Perspective): Promise<Desk> => {
-    const code = (await generatedBundle(document, { perspective }))
-      .replaceAll('"desk-orders"', JSON.stringify(orders))
-      .replaceAll('"desk-receipts"', JSON.stringify(receipts));
-    const file = path.join(folder, `${perspective}.mjs`);
-    await writeFile(file, code);
-    const module: { orderDesk(options: ServiceOptions): Desk } = await import(
-      /* @vite-ignore */ pathToFileURL(file).href
+    const module = await generatedModule<{ orderDesk(options: ServiceOptions): Desk }>(
+      document,
+      topics,
+      { perspective },
     );
     const desk = module.orderDesk({ client: kafkaClient() });
     onTestFinished(() => desk.close());
