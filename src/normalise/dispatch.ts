@@ -6,6 +6,7 @@ import type { Context } from "./context.js";
 import { discriminatorDispatch } from "./discriminator-dispatch.js";
 import { dispatchAt } from "./dispatch-at.js";
 import type { FoundMessage } from "./message.js";
+import { opennessOf } from "./openness.js";
 import type { Place } from "./runtime-expression.js";
 import { settingDispatch } from "./setting-dispatch.js";
 import { candidatePlaces, cloudEventPlaces, valuesAt } from "./type-places.js";
@@ -38,7 +39,17 @@ export function dispatchOf(
     `Nothing tells the messages of topic ${topic} apart (${names}): a reader takes the first one whose validator accepts a record, which may be the wrong one.`,
     "Give each message a header or a payload property with a const of its own, or name the place in x-kafka type.",
   );
-  return { by: "validators" };
+  return byValidators(typed);
+}
+
+/** Those that take anything last: nothing that comes after them would ever be found. */
+function byValidators(messages: readonly FoundMessage[]): Dispatch {
+  const ranked = messages.map(
+    ({ message, payload }) => [message.id, opennessOf(payload.node)] as const,
+  );
+  if (new Set(ranked.map(([, openness]) => openness)).size < 2) return { by: "validators" };
+  const late = ranked.filter(([, openness]) => openness > 0);
+  return { by: "validators", late: Object.fromEntries(late) };
 }
 
 function byValues(

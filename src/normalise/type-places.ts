@@ -1,24 +1,40 @@
+import type { JsonValue } from "../contract/json.js";
 import { compareText } from "../lib/compare.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import type { FoundMessage } from "./message.js";
 import type { Place } from "./runtime-expression.js";
-import { declaredMembers, isRequired, schemasAt } from "./schema-place.js";
+import { type Conjunction, declaredMembers, isRequired, schemasAt } from "./schema-place.js";
 import { fixedValues } from "./value-type.js";
 
-/** The texts that a message fixes at a place, by `const` or `enum`; `undefined` when it leaves them open. */
+/** What a message fixes at a place, by `const` or `enum`, as text; `undefined` when it leaves it open. */
 export function valuesAt(
+  ctx: Context,
+  found: FoundMessage,
+  place: Place,
+): readonly string[] | undefined {
+  const values = fixedValues(schemasOf(ctx, found, place)) ?? [];
+  const texts = values.flatMap((value) => typeText(value, place) ?? []);
+  return texts.length > 0 && texts.length === values.length ? texts : undefined;
+}
+
+/** What a reader compares: numbers in payloads as JavaScript prints them, in headers as they stand on the wire. */
+function typeText(value: JsonValue, place: Place): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "object") {
+    return value === null && place.in === "payload" ? "null" : undefined;
+  }
+  return place.in === "header" && Number.isInteger(value) ? BigInt(value).toString() : `${value}`;
+}
+
+function schemasOf(
   ctx: Context,
   { payload, headers }: FoundMessage,
   place: Place,
-): readonly string[] | undefined {
-  const schemas =
-    place.in === "payload"
-      ? schemasAt(ctx.reader, payload.node, place.path)
-      : schemasAt(ctx.reader, headers, [place.name]);
-  const values = fixedValues(schemas) ?? [];
-  const texts = values.filter((value) => typeof value === "string");
-  return texts.length > 0 && texts.length === values.length ? texts : undefined;
+): readonly Conjunction[] {
+  return place.in === "payload"
+    ? schemasAt(ctx.reader, payload.node, place.path)
+    : schemasAt(ctx.reader, headers, [place.name]);
 }
 
 /** Where CloudEvents keep their type: a header in binary mode, the envelope in structured mode. */
@@ -39,8 +55,8 @@ export function cloudEventPlaces(
 }
 
 /**
- * Places that every message declares, the likeliest first: required before optional, headers before the payload,
- * outer before inner, then in code-unit order.
+ * Places that every message declares, the likeliest first: required before optional, text before numbers,
+ * headers before the payload, outer before inner, then in code-unit order.
  */
 export function candidatePlaces(ctx: Context, messages: readonly FoundMessage[]): readonly Place[] {
   const [first, ...others] = messages;
@@ -51,6 +67,7 @@ export function candidatePlaces(ctx: Context, messages: readonly FoundMessage[])
       place,
       rank: [
         messages.every((found) => isAlwaysThere(ctx, found, place)) ? 0 : 1,
+        messages.every((found) => isText(ctx, found, place)) ? 0 : 1,
         place.in === "header" ? 0 : 1,
         place.in === "header" ? 1 : place.path.length,
       ],
@@ -68,6 +85,11 @@ function isAlwaysThere(ctx: Context, { payload, headers }: FoundMessage, place: 
   return place.in === "header"
     ? isRequired(ctx.reader, headers, [place.name])
     : isRequired(ctx.reader, payload.node, place.path);
+}
+
+function isText(ctx: Context, found: FoundMessage, place: Place): boolean {
+  const values = fixedValues(schemasOf(ctx, found, place)) ?? [];
+  return values.every((value) => typeof value === "string");
 }
 
 /** Places of one message that may hold a type: its headers, and payload members down to the second level. */

@@ -46,13 +46,19 @@ function upcastVersions(upcasts: readonly UpcastPlan[]): Code {
 export function receivedMessage(
   { name, message }: MessagePlan,
   dispatch: Dispatch,
-): { readonly message: Code; readonly types: readonly string[] } {
-  return { message: new Code(name), types: typesOf(message.id, dispatch) };
+): { readonly message: Code } & Telling {
+  return { message: new Code(name), ...tellingOf(message.id, dispatch) };
 }
 
-/** The values that mean a message on its topic. */
-export function typesOf(id: string, dispatch: Dispatch): readonly string[] {
-  return "types" in dispatch ? (dispatch.types[id] ?? []) : [];
+/** An alias, since an interface is no `Literal`. */
+type Telling = { readonly types: readonly string[]; readonly late: number | undefined };
+
+/** The values that mean a message on its topic, and how late it is tried where there are none. */
+export function tellingOf(id: string, dispatch: Dispatch): Telling {
+  return {
+    types: "types" in dispatch ? (dispatch.types[id] ?? []) : [],
+    late: "late" in dispatch ? dispatch.late?.[id] : undefined,
+  };
 }
 
 /** `DispatchDefinition` of the runtime. */

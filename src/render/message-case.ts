@@ -3,7 +3,7 @@ import type { Example, Message } from "../contract/message.js";
 import { parameterSamples } from "../contract/topic-parameter.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { ServicePlan } from "../plan/service-plan.js";
-import { dispatchDefinition, typesOf } from "./group-definition.js";
+import { dispatchDefinition, tellingOf } from "./group-definition.js";
 import { Code, type Literal } from "./literal.js";
 import {
   correlationDefinition,
@@ -40,7 +40,7 @@ export function messageCase(
     definitions: new Code("definitions"),
     tombstone: tombstone ? true : undefined,
     dispatch: dispatchDefinition(dispatch),
-    types: typesOf(message.id, dispatch),
+    ...tellingOf(message.id, dispatch),
     receivedBy: service === undefined ? undefined : receivingGroups(message.id, service),
     examples: examples.map(exampleOf),
   };

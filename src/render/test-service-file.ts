@@ -1,7 +1,7 @@
 import { groupBy } from "../lib/group-by.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { GroupPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
-import { dispatchDefinition, typesOf } from "./group-definition.js";
+import { dispatchDefinition, receivedMessage } from "./group-definition.js";
 import { Code, type Literal, literal, memberName } from "./literal.js";
 import {
   commonOptions,
@@ -126,9 +126,9 @@ function sentTopics(sends: readonly SendPlan[], { contract, patterns }: Plan): L
     const inOrder = topic.messages.flatMap((id) =>
       sent.filter(({ message }) => message.message.id === id),
     );
-    const messages = inOrder.map(({ message: { member, name, message } }) => [
-      member,
-      { message: new Code(name), types: typesOf(message.id, topic.dispatch) },
+    const messages = inOrder.map(({ message }) => [
+      message.member,
+      receivedMessage(message, topic.dispatch),
     ]);
     return [
       {

@@ -104,6 +104,22 @@ export function payloadConst(): DispatchCase {
   };
 }
 
+/** Numbers, booleans and null tell like text does. */
+export function numberConst(): DispatchCase {
+  const kind = (value: unknown): object => ({
+    payload: object({ kind: { const: value }, id: text }),
+  });
+  return {
+    document: newer({ log: { One: kind(1), Two: kind(2.5), Yes: kind(true), None: kind(null) } }),
+    sent: Object.entries({ one: 1, two: 2.5, yes: true, none: null }).map(([message, kind]) => ({
+      message,
+      event: { kind, id: "1" },
+    })),
+    strange: [{ value: '{"kind":3,"id":"1"}' }, { value: '{"kind":"1","id":"1"}' }],
+    becomes: { unknown: 1, deadLettered: 1 },
+  };
+}
+
 /** No const anywhere: the names of the schemas are the values of their common `discriminator`. */
 export function discriminator(): DispatchCase {
   const pet = { ...object({ petType: text, name: text }), discriminator: "petType" };

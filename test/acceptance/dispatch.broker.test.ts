@@ -20,6 +20,7 @@ interface DeskModule {
 test.each([
   ["a header alone", documents.headerOnly()],
   ["a const of the payload", documents.payloadConst()],
+  ["numbers of the payload", documents.numberConst()],
   ["the discriminator", documents.discriminator()],
   ["headers, over several channels", documents.severalChannels()],
 ] as const)("messages of one topic reach their handlers by %s", async (_, one) => {

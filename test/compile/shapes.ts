@@ -124,17 +124,21 @@ const messages = {
     Maybe: { payload: { type: ["number", "null"], multipleOf: 0.01 } },
     Tree: { payload: { $ref: "#/components/schemas/Tree" } },
     Shape: { payload: { $ref: "#/components/schemas/Shape" } },
+    // Told apart by their validators: without a property of its own it would take every object.
     Formats: {
-      payload: object({
-        ...Object.fromEntries(
-          ["uuid", "ipv4", "ipv6", "uri", "duration", "regex"].map((format) => [
-            format,
-            { type: "string", format },
-          ]),
-        ),
-        "quoted 'name'": { type: "array", uniqueItems: true, prefixItems: [text] },
-        "dashed-name": { type: "integer", format: "int32" },
-      }),
+      payload: object(
+        {
+          ...Object.fromEntries(
+            ["uuid", "ipv4", "ipv6", "uri", "duration", "regex"].map((format) => [
+              format,
+              { type: "string", format },
+            ]),
+          ),
+          "quoted 'name'": { type: "array", uniqueItems: true, prefixItems: [text] },
+          "dashed-name": { type: "integer", format: "int32" },
+        },
+        ["uuid"],
+      ),
     },
   },
   // Names that the generated code or the language has already.

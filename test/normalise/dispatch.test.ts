@@ -118,6 +118,35 @@ describe("in the order of the design", () => {
       { by: "header", header: "t", types: { ...types, Gone: [] } },
     ],
     [
+      "numbers, booleans and null in payloads, as JavaScript prints them",
+      {
+        A: payload("t", "enum: [1.0, 1e21, -0.5]"),
+        B: payload("t", "const: true"),
+        C: payload("t", "enum: [null, c]"),
+      },
+      {
+        by: "payload",
+        path: ["t"],
+        types: { A: ["1", "1e+21", "-0.5"], B: ["true"], C: ["null", "c"] },
+      },
+    ],
+    [
+      "numbers and booleans in headers, as they stand on the wire",
+      { A: header("t", "enum: [1.0, 1e21, -0.5]"), B: header("t", "const: false") },
+      {
+        ...{ by: "header", header: "t" },
+        types: { A: ["1", "1000000000000000000000", "-0.5"], B: ["false"] },
+      },
+    ],
+    [
+      "text before numbers",
+      {
+        A: `${header("version", "const: 1")}, ${payload("type", "const: a")}`,
+        B: `${header("version", "const: 2")}, ${payload("type", "const: b")}`,
+      },
+      { by: "payload", path: ["type"], types },
+    ],
+    [
       "one message and its tombstone: nothing to warn of",
       { A: payload("t", "type: string"), Gone: "payload: { type: 'null' }" },
       { by: "validators" },
@@ -140,15 +169,32 @@ describe("nothing tells them apart", () => {
     [{ A: header("t", "const: a"), B: header("t", "const: a") }],
     [{ A: header("t", "enum: [a, b]"), B: header("t", "enum: [b, c]") }],
     [{ A: header("t", "const: a"), B: payload("t", "const: b") }],
-    [{ A: header("t", "const: 1"), B: header("t", "const: 2") }],
+    [{ A: header("t", "const: null"), B: header("t", "const: 2") }],
+    [{ A: payload("t", "const: 1"), B: payload("t", "const: '1'") }],
+    [{ A: payload("t", "const: [1]"), B: payload("t", "const: {}") }],
     [{ A: header("ce_type", "type: string"), B: header("ce_type", "const: b") }],
   ])("%# is tried by validators, with a warning that names the messages", async (messages) => {
     const text = manyMessages(messages);
     const { contract, diagnostics, lines } = await normalised(text);
-    expect(dispatchOf(contract)).toEqual({ by: "validators" });
+    expect(dispatchOf(contract)).toMatchObject({ by: "validators" });
     expect(lines).toEqual([found("dispatch-ambiguous", text, "t:\n    desc")]);
     expect(diagnostics[0]?.message).toMatch(/topic t apart \(A, B\)/);
   });
+});
+
+test("validators try what takes every value last, and before that what takes a type", async () => {
+  const { contract } = await normalised(
+    manyMessages({
+      Any: "payload: { description: whatever, x-note: 1 }",
+      None: "summary: without a payload",
+      Objects: "payload: { type: object, additionalProperties: true }",
+      Some: payload("x", "type: string"),
+    }),
+  );
+  const { dispatch } = contract.topics[0] ?? {};
+  const late = dispatch?.by === "validators" ? dispatch.late : {};
+  const names = contract.messages.map(({ id, name }) => [name, late?.[id]]);
+  expect(Object.fromEntries(names)).toEqual({ Any: 2, None: 2, Objects: 1, Some: undefined });
 });
 
 describe("x-kafka type", () => {

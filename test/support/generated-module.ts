@@ -1,11 +1,9 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { onTestFinished } from "vitest";
 import type { Target } from "../../src/config/target.js";
-import { packageRoot } from "../../src/lib/package-root.js";
-import { uniqueName } from "../broker/topics.js";
 import { generatedBundle } from "./generated-bundle.js";
+import { repositoryFolder } from "./repository-folder.js";
 
 /**
  * Generates a document's code and loads it for the test that runs. What it exports only the document tells.
@@ -13,18 +11,14 @@ import { generatedBundle } from "./generated-bundle.js";
  */
 export async function generatedModule<Module>(
   document: unknown,
-  topics: Readonly<Record<string, string>>,
+  topics: Readonly<Record<string, string>> = {},
   settings: Partial<Target> = {},
 ): Promise<Module> {
   let code = await generatedBundle(document, settings);
   for (const [name, other] of Object.entries(topics)) {
     code = code.replaceAll(new RegExp(`"${name}(?=[".])`, "g"), `"${other}`);
   }
-  // Inside the repository, so that the code finds kafkajs as a user's code does.
-  const folder = path.join(packageRoot(), "node_modules/.cache", uniqueName("generated"));
-  await mkdir(folder, { recursive: true });
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const file = path.join(folder, "events.mjs");
+  const file = path.join(await repositoryFolder(), "events.mjs");
   await writeFile(file, code);
   return import(/* @vite-ignore */ pathToFileURL(file).href);
 }

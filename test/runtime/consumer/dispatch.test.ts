@@ -50,6 +50,7 @@ describe("by header", () => {
 describe("by payload", () => {
   const by: DispatchDefinition = { by: "payload", path: ["meta", "type"] };
   const numbered = { ...candidate("numbered"), types: ["7", "true"] };
+  const nulled = { ...candidate("nulled"), types: ["null"] };
   const candidates = [candidate("created"), candidate("gone", { tombstone: true }), numbered];
 
   test.each([
@@ -64,6 +65,12 @@ describe("by payload", () => {
     ["null", "unknown undefined"],
   ])("%s is %s", (value, name) => {
     expect(told(by, candidates, record(value))).toBe(name);
+  });
+
+  test("null is a type where the contract has it", () => {
+    const types = [...candidates, nulled];
+    expect(told(by, types, record('{"meta":{"type":null}}'))).toBe("nulled");
+    expect(told(by, types, record('{"meta":{}}'))).toBe("unknown undefined");
   });
 
   test("what is no JSON is undecodable, and not unknown", () => {
@@ -93,4 +100,7 @@ test("by validators it is the first message that fits", () => {
   expect(told(by, candidates, record('{"id":1}'))).toContain("fits no message");
   expect(told(by, candidates, record("{"))).toContain("must be JSON");
   expect(told(by, candidates, record(null))).toBe("gone");
+  const late = { ...candidate("whatever", { validate: () => true }), late: 1 };
+  expect(told(by, [late, ...candidates], record('{"id":"a"}'))).toBe("created");
+  expect(told(by, [late, ...candidates], record('{"id":1}'))).toBe("whatever");
 });
