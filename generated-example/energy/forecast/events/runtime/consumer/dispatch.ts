@@ -14,6 +14,8 @@ import type { Upcasting } from "./upcasting.js";
 export interface Candidate {
   readonly message: AnyMessageType;
   readonly types: readonly string[];
+  /** Where validators tell messages apart: the higher, the later it is tried; absent is 0. */
+  readonly late?: number;
   readonly handler: BoundHandler | "skip";
   /** Present where its events are handled together. */
   readonly batch?: BoundBatch | undefined;
@@ -55,22 +57,25 @@ function byHeader(header: string, candidates: readonly Candidate[]): Dispatch {
 function byMember(path: readonly string[], candidates: readonly Candidate[]): Dispatch {
   const ofType = indexByType(candidates);
   const tombstone = soleTombstone(candidates);
-  const typeOf = (_: FetchedRecord, body: Body): string | undefined =>
-    memberText(body.json(), path);
   return {
-    typeOf,
-    find: (record, body) => (body.bytes === null ? tombstone() : ofType.get(typeOf(record, body))),
+    typeOf: (_, body) => {
+      const member = valueAt(body.json(), path);
+      return member === null ? undefined : memberText(member);
+    },
+    find: (_, body) =>
+      body.bytes === null ? tombstone() : ofType.get(memberText(valueAt(body.json(), path))),
   };
 }
 
 function byValidators(candidates: readonly Candidate[]): Dispatch {
   const tombstone = soleTombstone(candidates);
+  const inOrder = [...candidates].sort((a, b) => (a.late ?? 0) - (b.late ?? 0));
   return {
     typeOf: () => undefined,
     find: (_, body) => {
       if (body.bytes === null) return tombstone();
       const value = body.json();
-      const found = candidates.find(({ message }) => message.definition.validate(value));
+      const found = inOrder.find(({ message }) => message.definition.validate(value));
       if (!found) throw unfit("fits no message of the topic");
       return found;
     },
@@ -104,7 +109,8 @@ function headerText(header: WireHeader | undefined): string | undefined {
   return first?.toString();
 }
 
-function memberText(value: unknown, path: readonly string[]): string | undefined {
-  const member = valueAt(value, path);
-  return typeof member === "object" || member === undefined ? undefined : String(member);
+/** The text that a number, a boolean or null is told by, like the text itself. */
+function memberText(member: unknown): string | undefined {
+  const isNone = member === undefined || (typeof member === "object" && member !== null);
+  return isNone ? undefined : String(member);
 }

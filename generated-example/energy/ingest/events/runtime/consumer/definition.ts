@@ -55,6 +55,8 @@ export interface ReceivedMessage {
   readonly message: AnyMessageType;
   /** Values of the type header or type member that mean this message; empty where dispatch has none. */
   readonly types: readonly string[];
+  /** Where validators tell messages apart: the higher, the later it is tried; absent is 0. */
+  readonly late?: number;
   /** Present where the message is a request, whose handler returns the reply. */
   readonly reply?: ReplyPlanner;
 }

@@ -39,6 +39,8 @@ export interface ContractCase {
   readonly dispatch: CaseDispatch;
   /** Values of the type header or member that mean this message; empty where dispatch has none. */
   readonly types: readonly string[];
+  /** Where validators tell: the higher, the later it is tried; absent is 0. */
+  readonly late?: number;
   /** Ids of the service's groups that receive it, "" for one that is named at run time; absent: not known. */
   readonly receivedBy?: readonly string[];
   /** The document's examples. */
@@ -85,4 +87,5 @@ export interface ReceivedTable {
 interface ReceivedEntry {
   readonly message: AnyMessageType;
   readonly types: readonly string[];
+  readonly late?: number;
 }

@@ -14,7 +14,7 @@ import { recordOf, unchecked } from "./wire.js";
 
 const patience = 2000;
 
-type Entry = Pick<ContractCase, "message" | "types">;
+type Entry = Pick<ContractCase, "message" | "types" | "late">;
 
 /** Whether a reader of the topic finds this message, and no other, in the records of its events. */
 export function dispatchTests({ one, all, received, fewRuns, events }: SuiteContext): void {
@@ -46,7 +46,8 @@ export function dispatchTests({ one, all, received, fewRuns, events }: SuiteCont
     test("the received topic tells it apart as the contract says", () => {
       expect(table.dispatch).toEqual(one.dispatch);
       const entries = entriesOf(table).filter((entry) => isOf(one, entry));
-      expect(entries.map((entry) => entry.types)).toEqual([one.types]);
+      const tellings = entries.map(({ types, late }) => ({ types, late }));
+      expect(tellings).toEqual([{ types: one.types, late: one.late }]);
     });
 }
 
@@ -67,7 +68,8 @@ function telling(one: ContractCase, all: fc.Arbitrary<Occurrence>): fc.Arbitrary
 }
 
 function entriesOf(table: ReceivedTable): readonly Entry[] {
-  return [...Object.values(table.messages), ...table.others];
+  const all = [...Object.values(table.messages), ...table.others];
+  return all.sort((a, b) => (a.late ?? 0) - (b.late ?? 0));
 }
 
 /** Names of the messages that a record is taken for. */
