@@ -117,7 +117,10 @@ export async function readAll(topic: string, brokers?: string[]): Promise<Stored
     ends.set(partition, BigInt(lastOffset) + 1n);
   });
   await withAdmin(brokers, async (admin) => {
-    const before = await admin.fetchTopicOffsets(topic);
+    // KafkaJS gives up at once where a leader has just moved.
+    const before = await waitFor(() => admin.fetchTopicOffsets(topic), {
+      what: `the offsets of topic ${topic}`,
+    });
     const filled = before.filter(({ low, high }) => BigInt(low) < BigInt(high));
     if (filled.length === 0) return;
     await consumer.connect();
