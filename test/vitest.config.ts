@@ -10,6 +10,9 @@ const ownBrokerTests = [
   "test/examples/order-saga.broker.test.ts",
 ];
 
+/** They put something else in a module's place, so they have their modules to themselves. */
+const mockedTests = "test/**/*.mocked.test.ts";
+
 /** What computes, or waits for faults to pass, goes side by side; what shares a broker comes after, one file at a time. */
 const sideBySide = { maxWorkers: 4, sequence: { groupOrder: 0 } };
 const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
@@ -33,8 +36,18 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "unit",
           ...sideBySide,
+          // Loading the same modules for each file anew would take as long as the tests.
+          isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, brokerTests],
+          exclude: [...configDefaults.exclude, brokerTests, mockedTests],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "mocked",
+          ...sideBySide,
+          include: [mockedTests],
           testTimeout: 60_000,
         },
       },
@@ -42,6 +55,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "contract",
           ...sideBySide,
+          isolate: false,
           include: ["generated-example/**/*.test.ts"],
         },
       },
