@@ -5,6 +5,7 @@ import type { Contract } from "./contract/contract.js";
 import type { Perspective } from "./contract/perspective.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import type { ExtraName } from "./lib/extras.js";
+import type { IssueMode } from "./lib/issue-modes.js";
 import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
 import { planContract } from "./plan/plan-contract.js";
@@ -24,6 +25,8 @@ export interface GenerateOptions {
   readonly extras: readonly ExtraName[];
   /** Whether `properties` without `type` says that the value is an object. */
   readonly impliedTypes: boolean;
+  /** Whether validators stop at the first thing that does not fit. */
+  readonly issues: IssueMode;
   readonly perspective: Perspective;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
@@ -56,6 +59,7 @@ export async function generate(
   const rendered = await render(plan, options.templates, {
     testing: options.layout.folders.testing !== undefined,
     extras: options.extras,
+    issues: options.issues,
   });
   const { document, layout } = options;
   const monitoring = layout.folders.monitoring ? monitoringFiles(plan, document) : [];

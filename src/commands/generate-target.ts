@@ -33,6 +33,7 @@ export async function generateTarget(
     layout: layoutOf(target),
     extras: target.extras,
     impliedTypes: target.impliedTypes,
+    issues: target.issues,
     perspective: target.perspective,
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),

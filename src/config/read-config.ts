@@ -4,6 +4,7 @@ import { perspectives } from "../contract/perspective.js";
 import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { extraNames } from "../lib/extras.js";
+import { issueModes } from "../lib/issue-modes.js";
 import type { Config, ServiceConfig } from "./config.js";
 
 export interface ReadConfig {
@@ -22,6 +23,7 @@ const shared = {
   runtime: oneOf("copy", "package"),
   extras: listOf(...extraNames),
   perspective: oneOf(...perspectives),
+  issues: oneOf(...issueModes),
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {

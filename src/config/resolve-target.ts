@@ -19,6 +19,7 @@ export function resolveTarget(
     runtime = "copy",
     extras = [],
     impliedTypes = false,
+    issues = "first",
     perspective = "application",
   } = settings;
   return {
@@ -31,6 +32,7 @@ export function resolveTarget(
     runtime,
     extras: [...new Set(extras)].sort(compareText),
     impliedTypes,
+    issues,
     perspective,
   };
 }

@@ -1,6 +1,7 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
 import type { Perspective } from "../contract/perspective.js";
 import type { ExtraName } from "../lib/extras.js";
+import type { IssueMode } from "../lib/issue-modes.js";
 
 /** One document to generate from, and where its output goes. All paths relative to the project's base, with `/`. */
 export interface Target {
@@ -17,6 +18,7 @@ export interface Target {
   /** Sorted, each once. */
   readonly extras: readonly ExtraName[];
   readonly impliedTypes: boolean;
+  readonly issues: IssueMode;
   /** Whose side of a 2.x document the output takes. */
   readonly perspective: Perspective;
 }
@@ -34,6 +36,8 @@ export interface TargetSettings {
    * languages hold themselves to. It concerns few: of 117 public documents 4 leave `type` out, in 15 of 455 objects.
    */
   readonly impliedTypes?: boolean;
+  /** The first, by default. */
+  readonly issues?: IssueMode;
   /** The application's, by default, as the standard has it. */
   readonly perspective?: Perspective;
 }

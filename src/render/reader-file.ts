@@ -1,3 +1,4 @@
+import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import { Code, literal } from "./literal.js";
 import { declarationsOf } from "./message-file.js";
@@ -11,11 +12,12 @@ import { validatorFile, validatorName } from "./validator-file.js";
 export async function readerFiles(
   plan: Plan,
   templates: Templates,
+  issues: IssueMode,
 ): Promise<readonly RenderedFile[]> {
   const files = plan.messages.map(async (of): Promise<readonly RenderedFile[]> => {
     const { reader } = of;
     if (reader === undefined) return [];
-    return [await readerFile(reader, of, plan, templates), validatorFile(reader, plan, of)];
+    return [await readerFile(reader, of, plan, templates), validatorFile(reader, plan, issues, of)];
   });
   return (await Promise.all(files)).flat();
 }

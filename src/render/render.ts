@@ -1,4 +1,5 @@
 import type { ExtraName } from "../lib/extras.js";
+import type { IssueMode } from "../lib/issue-modes.js";
 import type { Plan } from "../plan/plan.js";
 import { connectionFile } from "./connection-file.js";
 import { contractTestFiles } from "./contract-test-files.js";
@@ -18,18 +19,20 @@ export interface RenderOptions {
   /** Contract tests. */
   readonly testing: boolean;
   readonly extras: readonly ExtraName[];
+  /** Whether validators stop at the first thing that does not fit. */
+  readonly issues: IssueMode;
 }
 
 /** Prints every planned file, without header and imports. */
 export async function render(
   plan: Plan,
   templates: Templates,
-  { testing, extras }: RenderOptions,
+  { testing, extras, issues }: RenderOptions,
 ): Promise<readonly RenderedFile[]> {
   const files = [
     ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
-    ...plan.messages.map((message) => validatorFile(message, plan)),
-    ...(await readerFiles(plan, templates)),
+    ...plan.messages.map((message) => validatorFile(message, plan, issues)),
+    ...(await readerFiles(plan, templates, issues)),
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
     topicsFile(plan, templates),
     ...(plan.patterns.length > 0 ? [topicPatternsFile(plan, templates)] : []),

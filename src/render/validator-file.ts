@@ -1,3 +1,4 @@
+import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { RenderedFile } from "./rendered-file.js";
 import { fromRuntimeModule } from "./runtime-modules.js";
@@ -12,6 +13,7 @@ export function validatorName(type: string): string {
 export function validatorFile(
   { message, name, module, headersType }: MessagePlan,
   plan: Plan,
+  issues: IssueMode,
   /** Whose validators there are already. */
   of?: MessagePlan,
 ): RenderedFile {
@@ -20,7 +22,7 @@ export function validatorFile(
   if (headersType !== undefined && message.headersSchema !== undefined) {
     requests.push({ functionName: validatorName(headersType), id: message.headersSchema });
   }
-  const { text, imports } = renderValidator(requests, plan.contract.schemas);
+  const { text, imports } = renderValidator(requests, plan.contract.schemas, issues);
   return {
     root: "code",
     module: `${module}.validator`,

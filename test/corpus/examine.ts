@@ -49,6 +49,7 @@ export async function examine({ folder, file, project, output }: Task): Promise<
     runtime: "copy",
     extras: [],
     impliedTypes: false,
+    issues: "first",
     perspective: "application",
   };
   const began = performance.now();

@@ -44,6 +44,7 @@ export async function attemptIn(base: string, document: string, alone = false): 
     },
     extras: ["postgres"],
     impliedTypes: false,
+    issues: "first",
     perspective: "application",
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),

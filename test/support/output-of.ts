@@ -18,6 +18,7 @@ export async function outputOf(
     runtime: "copy",
     extras: [],
     impliedTypes: false,
+    issues: "first",
     perspective: "application",
     ...settings,
   };

@@ -1,5 +1,6 @@
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { SchemaId, SchemaTable } from "../../contract/schema.js";
+import type { IssueMode } from "../../lib/issue-modes.js";
 import { ajvFor } from "./ajv.js";
 import { type ModuleImport, moduleText } from "./module-text.js";
 import { prepare } from "./prepare.js";
@@ -23,12 +24,14 @@ export interface RenderedValidator {
 export function renderValidator(
   requests: readonly ValidatorRequest[],
   schemas: SchemaTable,
+  issues: IssueMode = "first",
 ): RenderedValidator {
   const prepared = prepare(
     requests.map(({ id }) => id),
     schemas,
   );
-  const ajv = ajvFor(prepared, { code: { source: true, esm: true, lines: true } });
+  const allErrors = issues === "all";
+  const ajv = ajvFor(prepared, { allErrors, code: { source: true, esm: true, lines: true } });
   const exports = new Map<string, string>();
   const aliases: string[] = [];
   for (const { functionName, id } of requests) {

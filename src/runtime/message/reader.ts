@@ -1,5 +1,5 @@
 import { fits } from "./encode.js";
-import type { Validate } from "./issue.js";
+import type { IssueOptions, Validate, ValueIssue } from "./issue.js";
 import { issuesOf } from "./issues.js";
 import type { AnyMessageType } from "./message.js";
 import type { ParseResult } from "./parse-result.js";
@@ -11,7 +11,7 @@ export interface MessageReader<Payload> extends AnyMessageType {
   /** Whether the reader takes a value. */
   is(value: unknown): value is Payload;
   /** The value with its type, or why the reader does not take it. */
-  parse(value: unknown): ParseResult<Payload>;
+  parse(value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue>;
 }
 
 /** The checks that differ from those of the message itself. */
@@ -27,7 +27,9 @@ export function defineReader<Payload>(
 ): MessageReader<Payload> {
   const definition = { ...exact, ...checks };
   const is = (value: unknown): value is Payload => fits(definition, value);
-  const parse = (value: unknown): ParseResult<Payload> =>
-    is(value) ? { ok: true, value } : { ok: false, issues: issuesOf(definition.validate, value) };
+  const parse = (value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue> =>
+    is(value)
+      ? { ok: true, value }
+      : { ok: false, issues: issuesOf(definition.validate, value, options) };
   return { name, topic, definition, "~standard": standardSchema(parse), is, parse };
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import type { SchemaTable } from "../../../src/contract/schema.js";
+import type { IssueMode } from "../../../src/lib/issue-modes.js";
 import {
   renderValidator,
   type ValidatorRequest,
@@ -36,9 +37,10 @@ export class EmittedValidators {
   async load(
     requests: readonly ValidatorRequest[],
     schemas: SchemaTable,
+    issues?: IssueMode,
   ): Promise<Record<string, Validate>> {
     const file = `validator-${this.#count++}.js`;
-    this.#write(file, this.#compiled(sourceOf(requests, schemas)));
+    this.#write(file, this.#compiled(sourceOf(requests, schemas, issues)));
     const path = join(this.#folder, file);
     return this.#esm ? await import(pathToFileURL(path).href) : createRequire(path)(path);
   }
@@ -63,8 +65,12 @@ export class EmittedValidators {
 }
 
 /** A validator's file as it is assembled: notice, imports, text. */
-export function sourceOf(requests: readonly ValidatorRequest[], schemas: SchemaTable): string {
-  const { text, imports } = renderValidator(requests, schemas);
+export function sourceOf(
+  requests: readonly ValidatorRequest[],
+  schemas: SchemaTable,
+  issues?: IssueMode,
+): string {
+  const { text, imports } = renderValidator(requests, schemas, issues);
   const statements = imports.map(({ module, names }) =>
     module === "message/issue"
       ? `import type { ${names.join(", ")} } from "./runtime/${module}.js";`

@@ -53,7 +53,7 @@ describe("headers", () => {
       encodeRecord(InviteCreated.definition, { inviteId: "i", shootId: "s" }),
     );
     expect(error.part).toBe("headers");
-    expect(error.issues).toEqual([
+    expect(error.issues).toMatchObject([
       { path: "", keyword: "required", message: "must have required property 'tenant'" },
     ]);
   });

@@ -17,7 +17,20 @@ describe("a message as a value", () => {
     expect(InviteCreated.parse(event)).toEqual({ ok: true, value: event });
     expect(InviteCreated.parse({ inviteId: 7, shootId: "s1" })).toEqual({
       ok: false,
-      issues: [{ path: "/inviteId", keyword: "type", message: "must be string, got a number" }],
+      issues: [
+        {
+          ...{ path: "/inviteId", keyword: "type", message: "must be string, got a number" },
+          ...{ expected: "string", got: "a number" },
+        },
+      ],
+    });
+  });
+
+  test("parse shows values only where that is asked for", () => {
+    const wrong = { inviteId: 4711, shootId: "s1" };
+    expect(JSON.stringify(InviteCreated.parse(wrong))).not.toContain("4711");
+    expect(InviteCreated.parse(wrong, { values: true })).toMatchObject({
+      issues: [{ path: "/inviteId", value: 4711, got: "a number" }],
     });
   });
 
