@@ -40,6 +40,14 @@ export const catalogue = {
     severity: "error",
     title: "Nothing stands between two parameters of a topic name.",
   },
+  "patterns-overlap": {
+    severity: "error",
+    title: "Two topic names with parameters, which one group reads, can be one and the same.",
+  },
+  "patterns-alike": {
+    severity: "warning",
+    title: "Two topic names with parameters can be one and the same.",
+  },
   "parameters-only": {
     severity: "error",
     title: "A topic name is nothing but a parameter, so it could be any topic.",

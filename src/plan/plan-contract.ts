@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { NamePool } from "./name-pool.js";
+import { overlappingPatterns } from "./overlapping-patterns.js";
 import type { MessagePlan, Plan, SchemaPlan } from "./plan.js";
 import { planMessages } from "./plan-messages.js";
 import { planPatterns } from "./plan-patterns.js";
@@ -33,7 +34,7 @@ export function planContract(contract: Contract): PlannedContract {
       typeNames,
       modules: modulesOf(messages, schemas, typeNames),
     },
-    diagnostics: [...named.diagnostics, ...diagnostics],
+    diagnostics: [...named.diagnostics, ...overlappingPatterns(contract), ...diagnostics],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.js";
 import type { JsonObject, JsonValue } from "../contract/json.js";
 import type { DeadLetterFormat } from "../contract/operation.js";
 import { compareText } from "../lib/compare.js";
+import { topicsOfRequests } from "./topics-of-requests.js";
 
 /** A topic as the contract wants it on a cluster. */
 export interface TopicSettings {
@@ -20,7 +21,10 @@ export function topicSettings(contract: Contract): readonly TopicSettings[] {
   const topics = new Map<string, TopicSettings>(
     [...retryTopics(contract), ...deadLetterTopics(contract)].map((topic) => [topic.name, topic]),
   );
-  for (const { name, partitions, replicas, config } of contract.topics) {
+  const named = topicsOfRequests(contract);
+  for (const topic of contract.topics) {
+    if (named.includes(topic)) continue;
+    const { name, partitions, replicas, config } = topic;
     const deadLettersOf = topics.get(name)?.deadLettersOf;
     topics.set(name, { name, partitions, replicas, config, deadLettersOf });
   }

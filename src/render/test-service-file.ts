@@ -1,6 +1,7 @@
 import { groupBy } from "../lib/group-by.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import type { GroupPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
+import { topicsOfRequests } from "../plan/topics-of-requests.js";
 import { dispatchDefinition, receivedMessage } from "./group-definition.js";
 import { Code, type Literal, literal, memberName } from "./literal.js";
 import {
@@ -33,6 +34,7 @@ export function testServiceFile(
       hasSends: sends.length > 0,
       sends: sends.map(sentView),
       table: literal(sentTopics(sends, plan)),
+      replyTopics: replyTopics(plan),
       hasPatterns: plan.patterns.length > 0,
       patterns: plan.patterns.map(({ constant }) => constant).join(", "),
     }),
@@ -102,6 +104,12 @@ function senderView({ factory, testType, testFunction }: ServicePlan): ServiceVi
     worker: "",
   };
   return view;
+}
+
+/** Topics that requests name, where this one's tests have them: under the names of their channels. */
+function replyTopics({ contract }: Plan): string | null {
+  const topics = topicsOfRequests(contract).map(({ name }): Literal => ({ name, config: {} }));
+  return topics.length === 0 ? null : literal(topics, 6);
 }
 
 function sentView({ message }: SendPlan): object {

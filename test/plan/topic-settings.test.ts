@@ -92,3 +92,22 @@ test("what is kept for ever is kept for ever in its retry topics", async () => {
   );
   expect(topics["c.g.retry.5"]?.config).toEqual({ "retention.ms": "-1" });
 });
+
+test("a channel without an address that only replies go through is no topic: requests name theirs", async () => {
+  const replying = (address: string) => `asyncapi: 3.0.0
+info: { title: T, version: 1.0.0 }
+channels:
+  asked: { messages: { Ask: { headers: { properties: { back: { type: string }, id: { type: string } } }, correlationId: { location: $message.header#/id } } } }
+  answered: { ${address} messages: { Answer: { headers: { properties: { id: { type: string } } }, correlationId: { location: $message.header#/id } } } }
+operations:
+  answer:
+    action: receive
+    channel: { $ref: '#/channels/asked' }
+    reply: { channel: { $ref: '#/channels/answered' }, address: { location: $message.header#/back } }
+`;
+  const names = async (text: string) => Object.keys(await settingsOf(text));
+  expect(await names(replying("address: null,"))).toEqual(["asked", "asked.dlq"]);
+  expect(await names(replying("address: answers,"))).toEqual(["answers", "asked", "asked.dlq"]);
+  const sent = `${replying("address: null,")}  tell: { action: send, channel: { $ref: '#/channels/answered' } }\n`;
+  expect(await names(sent)).toEqual(["answered", "asked", "asked.dlq"]);
+});
