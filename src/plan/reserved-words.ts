@@ -13,7 +13,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set(
   Outbox OutboxStatus OutboxStore ParkedMessage Relay RelayOptions
   PostgresInbox PostgresInboxOptions PostgresOutbox PostgresOutboxOptions
   Transact TransactionError Validate Worker Arbitrary ContractCase Definitions Handler Handlers Sample
-  MemoryBroker SentTopic TestOptions TestSent TestSettled
+  MemoryBroker SentTopic TestAnswer TestOptions TestSent TestSettled
   MessageReader Unrecognised
   Upcast UpcastContext UpcastStep Upcasts
   TokenSource AwaitedReply RequestError RequestHandler RequestOptions Requests
@@ -31,7 +31,7 @@ export const reservedValueNames: ReadonlySet<string> = new Set(
   static super switch this throw true try typeof undefined var void while with yield
   addressedBy connection consume createOutbox createRequests createSend createTransact createWorker ensureTopics entries
   ensureTopicsOf followPatterns group handlers openProducers openTestService options planRetryTopics producerSettings replyWith
-  requests send sends service setup topicPattern topicPatterns topics topicsNamed topicsOfPattern upcastVersions
+  requests send sends service setup testAnswers topicPattern topicPatterns topics topicsNamed topicsOfPattern upcastVersions
   `
     .trim()
     .split(/\s+/),

@@ -4,15 +4,11 @@ import type { GroupPlan, SendPlan, ServicePlan } from "../plan/service-plan.js";
 import { topicsOfRequests } from "../plan/topics-of-requests.js";
 import { dispatchDefinition, receivedMessage } from "./group-definition.js";
 import { Code, type Literal, literal, memberName } from "./literal.js";
-import {
-  commonOptions,
-  headersTypeOf,
-  optionsParameter,
-  payloadType,
-} from "./message-signature.js";
+import { commonOptions, optionsParameter, payloadType } from "./message-signature.js";
 import type { ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
+import { answerImports, answersView, ofTests, sentType } from "./test-answers-view.js";
 import { patternsModule } from "./topic-patterns-file.js";
 
 /** `test-service.ts`: the service as its own tests open it, with or without a broker. */
@@ -35,10 +31,11 @@ export function testServiceFile(
       sends: sends.map(sentView),
       table: literal(sentTopics(sends, plan)),
       replyTopics: replyTopics(plan),
+      ...answersView(service),
       hasPatterns: plan.patterns.length > 0,
       patterns: plan.patterns.map(({ constant }) => constant).join(", "),
     }),
-    imports: [...imports(service, plan), ...patternImports(plan)],
+    imports: [...imports(service, plan), ...answerImports(service), ...patternImports(plan)],
     exports: [
       ...services.map(({ type }) => ({ name: type, type: true })),
       ...services.map((view) => ({ name: view.function, type: false })),
@@ -113,10 +110,7 @@ function replyTopics({ contract }: Plan): string | null {
 }
 
 function sentView({ message }: SendPlan): object {
-  return {
-    member: memberName(message.member),
-    type: [payloadType(message), headersTypeOf(message), message.keyType].join(", "),
-  };
+  return { member: memberName(message.member), type: sentType(message) };
 }
 
 function receivedMessages(received: readonly MessagePlan[]): Literal {
@@ -204,8 +198,4 @@ function patternImports({ patterns }: Plan): readonly ImportedName[] {
     fromRuntime("topicsNamed", "value"),
     ...patterns.map(({ constant }) => ({ name: constant, type: false, from })),
   ];
-}
-
-function ofTests(name: string, module: string, type: boolean): ImportedName {
-  return { name, type, from: { root: "testing", module: `runtime/test-service/${module}` } };
 }

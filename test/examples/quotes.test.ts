@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import {
   NotSold,
   pricing,
@@ -7,6 +7,7 @@ import {
 } from "../../generated-example/quotes/pricing/events/index.js";
 import { onQuoteWanted } from "../../generated-example/quotes/pricing/on-quote-wanted.js";
 import { QuoteWanted, RequestError } from "../../generated-example/quotes/shop/events/index.js";
+import { testService } from "../../generated-example/quotes/shop/events/testing/test-service.js";
 import { MemoryBroker } from "../../src/runtime/memory/memory-broker.js";
 import type { Transport, TransportRecord } from "../../src/runtime/transport/transport.js";
 import { waitFor } from "../broker/wait-for.js";
@@ -321,4 +322,35 @@ test("handlers have to return one of the contract's replies", () => {
   // @ts-expect-error: what it was asked with.
   const wrong: Handler = () => QuoteWanted.of(tea);
   expect([right, none, wrong]).toHaveLength(3);
+});
+
+describe("the test service of who asks", () => {
+  test("answers as another service would, with the id of the request", async () => {
+    const shop = await testService({ logger: new KeptLog() });
+    onTestFinished(() => shop.stop());
+    shop.answer.quoteWanted(({ event, key }) =>
+      event.sku === "tea" && key === "cus-1"
+        ? Quoted.of({ price: event.quantity * 4.2, currency: "EUR" })
+        : NotSold.of({ reason: `no ${event.sku}` }),
+    );
+    const [tea1, gold] = await Promise.all([
+      shop.request.quoteWanted(tea),
+      shop.request.quoteWanted({ ...tea, sku: "gold" }),
+    ]);
+    expect(tea1).toMatchObject({ name: "Quoted", topic: "quotes", event: { price: 8.4 } });
+    expect(gold).toMatchObject({ name: "NotSold", event: { reason: "no gold" } });
+    expect(shop.sent.quoteWanted.map(({ event }) => event.sku).sort()).toEqual(["gold", "tea"]);
+  });
+
+  test("without an answer there is none, and the last one that is given counts", async () => {
+    const shop = await testService({ logger: new KeptLog() });
+    onTestFinished(() => shop.stop());
+    const unanswered = await failure(shop.request.quoteWanted(tea, { timeoutMs: 100 }));
+    expect(unanswered).toMatchObject({ reason: "timed-out", stored: "yes" });
+    shop.answer.quoteWanted(() => NotSold.of({ reason: "not yet" }));
+    shop.answer.quoteWanted(() => undefined);
+    await failure(shop.request.quoteWanted(tea, { timeoutMs: 100 }));
+    // @ts-expect-error it answers something else
+    shop.answer.quoteWanted(() => QuoteWanted.of(tea));
+  });
 });
