@@ -28,6 +28,7 @@ export interface GenerateOptions {
   /** Whether validators stop at the first thing that does not fit. */
   readonly issues: IssueMode;
   readonly perspective: Perspective;
+  readonly topicSeparator: string | undefined;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }
@@ -45,7 +46,7 @@ export async function generate(
   documents: RawDocuments,
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { contract: written, diagnostics } = normalise(documents, options.perspective);
+  const { contract: written, diagnostics } = normalise(documents, options);
   const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
   const { plan, diagnostics: conflicts } = planContract(withReaders(contract));

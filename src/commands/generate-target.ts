@@ -35,6 +35,7 @@ export async function generateTarget(
     impliedTypes: target.impliedTypes,
     issues: target.issues,
     perspective: target.perspective,
+    topicSeparator: target.topicSeparator,
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

@@ -24,6 +24,7 @@ export interface LintArguments {
   readonly format: ReportFormat;
   /** `undefined`: what the configuration says. */
   readonly perspective: Perspective | undefined;
+  readonly topicSeparator: string | undefined;
 }
 
 /** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
@@ -46,13 +47,13 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
 
 async function lintDocument(
   base: string,
-  { document, impliedTypes, perspective, lock }: SelectedDocument,
+  { document, impliedTypes, lock, ...reading }: SelectedDocument,
   remotes: Remotes,
 ): Promise<readonly Diagnostic[]> {
   const parsed = await parseDocument(document, { base, remote: remotes.of(lock) });
   if (parsed.document === undefined) return parsed.diagnostics;
   const invalid = await validateDocument(parsed);
-  const { contract: written, diagnostics } = normalise(parsed.document, perspective);
+  const { contract: written, diagnostics } = normalise(parsed.document, reading);
   const contract = written && withStatedTypes(written, impliedTypes);
   const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
   if (contract === undefined) return found;

@@ -2,6 +2,7 @@ import yargs, { type Argv } from "yargs";
 import { type Perspective, perspectives } from "../contract/perspective.js";
 import type { ExitCode } from "../diagnostics/exit-code.js";
 import { type ExtraName, extraNames } from "../lib/extras.js";
+import { isTopicSeparator } from "../lib/topic-separator.js";
 import { toolVersion } from "../version.js";
 import type { CommandIo } from "./io.js";
 
@@ -36,8 +37,9 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
       (command) => commonOptions(command),
       async (args) => {
         const { lintCommand } = await import("./lint.js");
-        const { config, format, perspective, offline, documents = [] } = args;
-        exit = await lintCommand({ documents, config, format, perspective, offline }, io);
+        const { config, format, perspective, topicSeparator, offline, documents = [] } = args;
+        const how = { perspective, topicSeparator, offline };
+        exit = await lintCommand({ documents, config, format, ...how }, io);
       },
     )
     .command(
@@ -102,6 +104,11 @@ function commonOptions(command: Argv) {
     .option("perspective", {
       describe: "Whose side of a 2.x document to take; default: the application's",
       choices: perspectives,
+    })
+    .option("topic-separator", {
+      describe: "What stands in topic names where addresses have a slash; default: nothing can",
+      type: "string",
+      coerce: topicSeparator,
     });
 }
 
@@ -169,6 +176,13 @@ function extraList(text: string): readonly ExtraName[] {
   });
 }
 
+function topicSeparator(text: string): string {
+  if (isTopicSeparator(text)) return text;
+  throw new UsageError(
+    `${JSON.stringify(text)} can't separate the parts of a topic's name; ".", "_" and "-" can, or several of them.`,
+  );
+}
+
 /** Flags that were not given must be absent, so that they don't hide the configuration's. */
 function targetFlags({
   testing,
@@ -177,6 +191,7 @@ function targetFlags({
   runtime,
   extras,
   perspective,
+  topicSeparator,
 }: {
   testing: string | false | undefined;
   monitoring: string | undefined;
@@ -184,6 +199,7 @@ function targetFlags({
   runtime: "copy" | "package" | undefined;
   extras: readonly ExtraName[] | undefined;
   perspective: Perspective | undefined;
+  topicSeparator: string | undefined;
 }) {
   return {
     ...(testing === undefined ? {} : { testing }),
@@ -192,6 +208,7 @@ function targetFlags({
     ...(runtime === undefined ? {} : { runtime }),
     ...(extras === undefined ? {} : { extras }),
     ...(perspective === undefined ? {} : { perspective }),
+    ...(topicSeparator === undefined ? {} : { topicSeparator }),
   };
 }
 

@@ -5,7 +5,10 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lockFolder, selectTargets } from "./select-targets.js";
 
 /** A document, and how it is read. */
-export type SelectedDocument = Pick<Target, "document" | "impliedTypes" | "perspective" | "lock">;
+export type SelectedDocument = Pick<
+  Target,
+  "document" | "impliedTypes" | "perspective" | "topicSeparator" | "lock"
+>;
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
 export async function selectDocuments(
@@ -14,10 +17,12 @@ export async function selectDocuments(
     documents,
     config,
     perspective,
+    topicSeparator,
   }: {
     documents: readonly string[];
     config: string | undefined;
     perspective: Perspective | undefined;
+    topicSeparator: string | undefined;
   },
 ): Promise<{ documents: readonly SelectedDocument[]; diagnostics: readonly Diagnostic[] }> {
   if (documents.length > 0) {
@@ -27,6 +32,7 @@ export async function selectDocuments(
         document,
         impliedTypes: false,
         perspective: perspective ?? "application",
+        topicSeparator,
         lock: lockFolder(project, document),
       })),
       diagnostics: [],
@@ -37,6 +43,7 @@ export async function selectDocuments(
     config,
     output: undefined,
     ...(perspective === undefined ? {} : { perspective }),
+    ...(topicSeparator === undefined ? {} : { topicSeparator }),
   });
   return { documents: targets, diagnostics };
 }

@@ -5,6 +5,7 @@ import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { extraNames } from "../lib/extras.js";
 import { issueModes } from "../lib/issue-modes.js";
+import { isTopicSeparator } from "../lib/topic-separator.js";
 import type { Config, ServiceConfig } from "./config.js";
 
 export interface ReadConfig {
@@ -24,6 +25,10 @@ const shared = {
   extras: listOf(...extraNames),
   perspective: oneOf(...perspectives),
   issues: oneOf(...issueModes),
+  topicSeparator: {
+    expected: 'of the characters ".", "_" and "-"',
+    fits: (value) => typeof value === "string" && isTopicSeparator(value),
+  },
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {

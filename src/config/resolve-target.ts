@@ -21,6 +21,7 @@ export function resolveTarget(
     impliedTypes = false,
     issues = "first",
     perspective = "application",
+    topicSeparator,
   } = settings;
   return {
     document,
@@ -34,6 +35,7 @@ export function resolveTarget(
     impliedTypes,
     issues,
     perspective,
+    topicSeparator,
   };
 }
 

@@ -21,6 +21,8 @@ export interface Target {
   readonly issues: IssueMode;
   /** Whose side of a 2.x document the output takes. */
   readonly perspective: Perspective;
+  /** What stands in topic names where addresses have a slash; `undefined`: such addresses name no topic. */
+  readonly topicSeparator: string | undefined;
 }
 
 /** What configuration and flags leave open is absent. */
@@ -40,4 +42,6 @@ export interface TargetSettings {
   readonly issues?: IssueMode;
   /** The application's, by default, as the standard has it. */
   readonly perspective?: Perspective;
+  /** None by default: tools differ (`.`, `_`, `__`, `-`), and a wrong guess would be another topic. */
+  readonly topicSeparator?: string;
 }

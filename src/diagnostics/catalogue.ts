@@ -28,6 +28,10 @@ export const catalogue = {
   "invalid-schema": { severity: "error", title: "A schema cannot be compiled." },
   "no-kafka-channel": { severity: "error", title: "The document has no Kafka channel." },
   "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },
+  "topic-name-clash": {
+    severity: "error",
+    title: "Two names of channels become one topic, because slashes are replaced.",
+  },
   "parameters-unsupported": {
     severity: "warning",
     title: "The topic of a reply has parameters, which is not supported.",

@@ -11,12 +11,20 @@ export class Context {
   readonly documents: RawDocuments;
   readonly reader: Reader;
   readonly schemas: SchemaCollector;
+  /** What stands in topic names where addresses have a slash; `undefined`: nothing may. */
+  readonly topicSeparator: string | undefined;
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(documents: RawDocuments) {
+  constructor(documents: RawDocuments, topicSeparator: string | undefined) {
     this.documents = documents;
+    this.topicSeparator = topicSeparator;
     this.reader = new Reader(documents);
     this.schemas = new SchemaCollector(this.reader, (...finding) => this.report(...finding));
+  }
+
+  /** Another one that has found nothing yet. */
+  fresh(): Context {
+    return new Context(this.documents, this.topicSeparator);
   }
 
   get entry(): RawNode {

@@ -1,7 +1,6 @@
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
-import type { RawDocuments } from "../parse/raw-documents.js";
-import { Context } from "./context.js";
+import type { Context } from "./context.js";
 import type { ChannelPart, MessagePart, OperationPart, Parts, ReplyPart } from "./parts.js";
 import { payloadOf } from "./payload.js";
 import { topicNameOf } from "./topic-name.js";
@@ -23,19 +22,19 @@ export function canBeNarrowed(diagnostics: readonly Diagnostic[]): boolean {
  * Leaves out channels whose topic names Kafka refuses, and messages in formats that are not supported: one Avro message
  * among twenty of JSON must not keep a team from generating the others. `undefined` where nothing would be left.
  */
-export function narrow(documents: RawDocuments, parts: Parts): Narrowed | undefined {
+export function narrow(ctx: Context, parts: Parts): Narrowed | undefined {
   const diagnostics: Diagnostic[] = [];
   const kept = new Map<ChannelPart, ChannelPart>();
   const readable = new Map<MessagePart, boolean>();
   for (const channel of parts.channels) {
-    const unnamed = found(documents, (probe) => topicNameOf(probe, channel));
+    const unnamed = found(ctx, (probe) => topicNameOf(probe, channel));
     if (unnamed !== undefined) {
       const what = `Channel ${JSON.stringify(channel.key)} is left out`;
       diagnostics.push(skipped("topic-skipped", what, unnamed));
       continue;
     }
     for (const message of [...channel.messages, ...messagesOn(channel, parts.operations)]) {
-      const foreign = found(documents, (probe) => {
+      const foreign = found(ctx, (probe) => {
         payloadOf(probe, message.node);
         probe.schemas.table();
       });
@@ -79,8 +78,8 @@ function messagesOn(
 }
 
 /** The first reason to leave something out that comes up when it is read by itself. */
-function found(documents: RawDocuments, read: (probe: Context) => void): Diagnostic | undefined {
-  const probe = new Context(documents);
+function found(ctx: Context, read: (probe: Context) => void): Diagnostic | undefined {
+  const probe = ctx.fresh();
   read(probe);
   return probe.diagnostics.find(({ code }) => reasons.has(code));
 }

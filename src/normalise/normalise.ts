@@ -24,16 +24,20 @@ export interface Normalised {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * What a document promises, in the words of Kafka: here 2.x and 3.x become one.
- *
- * @param perspective - Whose side of a 2.x document to take.
- */
+/** How a document is meant, where it can't say so itself. */
+export interface Reading {
+  /** Whose side of a 2.x document to take; the application's unless told. */
+  readonly perspective?: Perspective;
+  /** What stands in topic names where addresses have a slash; unless told, such an address names no topic. */
+  readonly topicSeparator?: string | undefined;
+}
+
+/** What a document promises, in the words of Kafka: here 2.x and 3.x become one. */
 export function normalise(
   documents: RawDocuments,
-  perspective: Perspective = "application",
+  { perspective = "application", topicSeparator }: Reading = {},
 ): Normalised {
-  const ctx = new Context(documents);
+  const ctx = new Context(documents, topicSeparator);
   const parts = withBothSides(
     ctx.reader.isVersion2
       ? partsOfVersion2(ctx.reader, documents.entry, perspective)
@@ -44,10 +48,10 @@ export function normalise(
   const skipped = [...ctx.diagnostics];
   const whole = contractOf(ctx, { ...parts, channels });
   const narrowed = canBeNarrowed(whole.diagnostics)
-    ? narrow(documents, { ...parts, channels })
+    ? narrow(ctx, { ...parts, channels })
     : undefined;
   if (narrowed === undefined) return whole;
-  const { contract, diagnostics } = contractOf(new Context(documents), narrowed.parts);
+  const { contract, diagnostics } = contractOf(ctx.fresh(), narrowed.parts);
   return { contract, diagnostics: inOrder([...skipped, ...narrowed.diagnostics, ...diagnostics]) };
 }
 

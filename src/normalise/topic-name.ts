@@ -47,6 +47,8 @@ function legalTopicName(name: string): string {
 /** The name of the topic that a channel means, and where it stands. */
 export interface FoundTopicName {
   readonly name: TopicName;
+  /** What the document says, where slashes may be. */
+  readonly written: string;
   readonly place: RawNode;
   /** It is that of the Kafka binding, and not the address. */
   readonly isBound: boolean;
@@ -56,7 +58,9 @@ export interface FoundTopicName {
 export function topicNameOf(ctx: Context, channel: ChannelPart): FoundTopicName {
   const bound = ctx.reader.get(kafkaBinding(ctx, channel.node), "topic");
   const isBound = typeof bound?.value === "string" && bound.value !== "";
-  const name = isBound ? String(bound.value) : channel.address;
+  const written = isBound ? String(bound.value) : channel.address;
+  // A binding speaks of Kafka and means its topic as it stands there.
+  const name = isBound ? written : separated(written, ctx.topicSeparator);
   const place = (isBound ? bound : undefined) ?? channel.addressPlace;
   const problem = checkTopicPattern(name);
   if (problem !== undefined) {
@@ -64,8 +68,23 @@ export function topicNameOf(ctx: Context, channel: ChannelPart): FoundTopicName 
       "topic-name-illegal",
       place,
       `The topic name ${JSON.stringify(name)} ${problem}, so Kafka refuses it.`,
-      `Name the real topic in bindings.kafka.topic, or change the address, to ${JSON.stringify(legalTopicName(name))} for example.`,
+      `Name the real topic in bindings.kafka.topic, ${isBound ? "" : bySeparator(name)}or change the address, to ${JSON.stringify(legalTopicName(name))} for example.`,
     );
   }
-  return { name, place, isBound };
+  return { name, written, place, isBound };
+}
+
+/** The name with a text in the place of slashes; those at its ends, and all but one of several, are nobody's. */
+function separated(address: string, separator: string | undefined): string {
+  if (separator === undefined || !address.includes("/")) return address;
+  return address
+    .split("/")
+    .filter((part) => part !== "")
+    .join(separator);
+}
+
+/** The remedy for all addresses at once, where it is one. */
+function bySeparator(address: string): string {
+  const isRemedy = checkTopicPattern(separated(address, ".")) === undefined;
+  return isRemedy ? `or say with topicSeparator: "." what stands for slashes, ` : "";
 }

@@ -24,6 +24,7 @@ export interface FoundTopics {
 export function topicsOf(ctx: Context, channels: readonly ChannelPart[]): FoundTopics {
   const named = channels.map((channel) => ({ channel, ...topicNameOf(ctx, channel) }));
   const byName = [...groupBy(named, ({ name }) => name)];
+  for (const [, members] of byName) reportClash(ctx, members);
   const found = byName
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, members]) => topicOf(ctx, name, members));
@@ -32,6 +33,20 @@ export function topicsOf(ctx: Context, channels: readonly ChannelPart[]): FoundT
     messages: found.flatMap(({ messages }) => messages),
     nameOf: new Map(named.map(({ channel, name }) => [channel, name])),
   };
+}
+
+/** Names that only the separator of topics makes one; several channels that name one topic mean it. */
+function reportClash(ctx: Context, named: readonly NamedChannel[]): void {
+  const [first, ...others] = named;
+  if (first === undefined) return;
+  for (const { name, written, place } of others.filter((each) => each.written !== first.written)) {
+    ctx.report(
+      "topic-name-clash",
+      place,
+      `${JSON.stringify(first.written)} and ${JSON.stringify(written)} both become the topic ${JSON.stringify(name)}, as topicSeparator is ${JSON.stringify(ctx.topicSeparator)}.`,
+      "Name each one's real topic in bindings.kafka.topic, or choose another separator.",
+    );
+  }
 }
 
 function topicOf(

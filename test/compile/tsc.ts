@@ -32,8 +32,17 @@ export function tsconfig({ mode, importExtension, emit }: TsconfigOptions): {
   };
 }
 
-/** Compiles a project as its tsconfig.json says; the compiler need not be installed there. */
-export async function tsc(project: string, version: TypeScriptVersion): Promise<Outcome> {
+/**
+ * Compiles a project as its tsconfig.json says; the compiler need not be installed there.
+ *
+ * @param timeoutMs - Until the compiler is killed; three minutes unless told.
+ */
+export async function tsc(
+  project: string,
+  version: TypeScriptVersion,
+  timeoutMs?: number,
+): Promise<Outcome> {
   const folder = path.join(await scratchInstall(compilers), `node_modules/typescript-${version}`);
-  return run(process.execPath, [path.join(folder, "bin/tsc"), "-p", "."], { cwd: project });
+  const options = { cwd: project, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+  return run(process.execPath, [path.join(folder, "bin/tsc"), "-p", "."], options);
 }

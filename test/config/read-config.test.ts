@@ -21,6 +21,7 @@ const good: readonly unknown[] = [
   },
   { services: [{ document: "a.yaml", output: "out", perspective: "client" }] },
   { services: [{ document: "a.yaml", output: "out" }], perspective: "application" },
+  { services: [{ document: "a.yaml", output: "out", topicSeparator: "." }], topicSeparator: "__" },
   {
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
@@ -33,6 +34,8 @@ const bad: readonly unknown[] = [
   {},
   { services: [] },
   { services: [{ document: "a.yaml", output: "out", perspective: "server" }] },
+  { services: [{ document: "a.yaml", output: "out", topicSeparator: "/" }] },
+  { services: [{ document: "a.yaml", output: "out" }], topicSeparator: "" },
   { services: "a.yaml" },
   { services: ["a.yaml"] },
   { services: [{ document: "a.yaml" }] },

@@ -21,6 +21,8 @@ export interface Task {
 /** What `generate` did with a document. */
 export interface Examined {
   readonly parser: ParserVerdict;
+  /** What stood for slashes in topic names; `undefined` where it was refused for other reasons, or not at all. */
+  readonly topicSeparator: string | undefined;
   readonly exit: ExitCode;
   readonly outcome: "generated" | "narrowed" | "refused";
   /** Each as `code file:line:col`, the file left out where it is the document; in the order in which users see them. */
@@ -36,9 +38,22 @@ const narrowing: ReadonlySet<DiagnosticCode> = new Set([
   "message-skipped",
 ]);
 
-/** Asks the parser, generates, and writes what came of it. */
-export async function examine({ folder, file, project, output }: Task): Promise<Examined> {
-  const parser = await parserVerdict(path.join(folder, file));
+/**
+ * Asks the parser, generates, and writes what came of it. A document that is refused for slashes in all its addresses
+ * is then given what its author would have to say.
+ */
+export async function examine(task: Task): Promise<Examined> {
+  const parser = await parserVerdict(path.join(task.folder, task.file));
+  const examined = await examineWith(undefined, parser, task);
+  const isSlashed = examined.outcome === "refused" && parser.kafka === "slashed";
+  return isSlashed ? examineWith(".", parser, task) : examined;
+}
+
+async function examineWith(
+  topicSeparator: string | undefined,
+  parser: ParserVerdict,
+  { folder, file, project, output }: Task,
+): Promise<Examined> {
   const target: Target = {
     document: file,
     output,
@@ -51,6 +66,7 @@ export async function examine({ folder, file, project, output }: Task): Promise<
     impliedTypes: false,
     issues: "first",
     perspective: "application",
+    topicSeparator,
   };
   const began = performance.now();
   const { files, diagnostics } = await generateTarget(folder, target);
@@ -67,6 +83,7 @@ export async function examine({ folder, file, project, output }: Task): Promise<
   const isNarrowed = told.some(({ code }) => narrowing.has(code));
   return {
     parser,
+    topicSeparator,
     exit: exitCode({ command: "generate", diagnostics, stale: false }),
     outcome: files.length === 0 ? "refused" : isNarrowed ? "narrowed" : "generated",
     findings: told.map(({ code, source }) => {

@@ -27,6 +27,7 @@ const rows = await runCorpus(folder, {
   modes: (Object.keys(modes) as Mode[]).filter((mode) => chosen.includes(mode)),
   processes: 2,
   every: 1,
+  tell: (progress) => console.error(progress),
 });
 console.log(printedTable(rows));
 if (values.update) {

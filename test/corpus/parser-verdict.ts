@@ -9,12 +9,12 @@ export interface ParserVerdict {
 }
 
 /**
- * The best that a document has: a Kafka channel with a message in JSON Schema; one whose name Kafka refuses; one with
- * messages in other formats only; one without messages; none.
+ * The best that a document has: a Kafka channel with a message in JSON Schema; one whose name is a topic's once something
+ * stands for its slashes; one whose name Kafka refuses; one with messages in other formats only; one without messages; none.
  */
 export type KafkaChannels = (typeof best)[number];
 
-const best = ["json", "unnamed", "foreign", "silent", "none"] as const;
+const best = ["json", "slashed", "unnamed", "foreign", "silent", "none"] as const;
 
 const offline = {
   order: 1,
@@ -73,7 +73,9 @@ function kindOf(channel: Channel): KafkaChannels {
   // The parser's values are what the document says, of any type.
   const topic: unknown = channel.bindings().get("kafka")?.value<{ topic?: unknown }>().topic;
   const name = typeof topic === "string" ? topic : (channel.address() ?? channel.id());
-  return /^[\w.-]*$/.test(name.replace(/\{[^{}]*\}/g, "")) ? "json" : "unnamed";
+  const text = name.replace(/\{[^{}]*\}/g, "");
+  if (/^[\w.-]*$/.test(text)) return "json";
+  return /^[\w./-]*$/.test(text) && typeof topic !== "string" ? "slashed" : "unnamed";
 }
 
 function isOurs(schemaFormat: string): boolean {

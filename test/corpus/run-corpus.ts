@@ -22,12 +22,14 @@ export interface CorpusOptions {
   readonly processes: number;
   /** 1 for all documents, 6 for every sixth of them. */
   readonly every: number;
+  /** Told how far it is: on a busy machine it takes long. */
+  readonly tell?: (progress: string) => void;
 }
 
 /** Generates the documents of a folder, and compiles what came of it. */
 export async function runCorpus(
   folder: string,
-  { modes, processes, every }: CorpusOptions,
+  { modes, processes, every, tell = () => {} }: CorpusOptions,
 ): Promise<readonly Row[]> {
   const project = await mkdtemp(path.join(await scratchInstall(generatedCodeNeeds), "corpus-"));
   try {
@@ -42,6 +44,7 @@ export async function runCorpus(
           },
     );
     const outcomes = await examineAll(tasks, processes);
+    tell(`${outcomes.length} documents examined`);
     const rows = tasks.flatMap(({ file, output }, at) => {
       const [outcome] = outcomes.slice(at, at + 1);
       const faults: Partial<Record<Mode, readonly string[]>> = {};
@@ -49,6 +52,7 @@ export async function runCorpus(
     });
     for (const mode of modes) {
       const found = await compileAll(project, mode);
+      tell(`compiled in mode ${mode}`);
       const ours = found.get("");
       if (ours !== undefined)
         throw new Error(`the runtime fails in mode ${mode}:\n${ours.join("\n")}`);

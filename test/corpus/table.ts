@@ -22,7 +22,7 @@ function columns({ file, outcome, faults }: Row): readonly string[] {
   const broken = Object.keys(faults);
   const compiled = broken.length === 0 ? [] : [`does not compile: ${broken.join(", ")}`];
   if (!("parser" in outcome)) return [outcome.outcome.padEnd(9), file];
-  const { parser, exit } = outcome;
+  const { parser, exit, topicSeparator } = outcome;
   const said = parser.errors === 0 ? "clean" : `${parser.errors} errors`;
   return [
     outcome.outcome.padEnd(9),
@@ -30,6 +30,7 @@ function columns({ file, outcome, faults }: Row): readonly string[] {
     `parser ${said.padEnd(9)}`,
     `kafka ${parser.kafka.padEnd(7)}`,
     file,
+    ...(topicSeparator === undefined ? [] : [`with topicSeparator ${topicSeparator}`]),
     ...compiled,
     ...folded(outcome.findings),
   ];

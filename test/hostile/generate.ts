@@ -46,6 +46,7 @@ export async function attemptIn(base: string, document: string, alone = false): 
     impliedTypes: false,
     issues: "first",
     perspective: "application",
+    topicSeparator: undefined,
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

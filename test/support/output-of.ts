@@ -20,6 +20,7 @@ export async function outputOf(
     impliedTypes: false,
     issues: "first",
     perspective: "application",
+    topicSeparator: undefined,
     ...settings,
   };
   const { files, diagnostics } = await generateTarget(base, target);
