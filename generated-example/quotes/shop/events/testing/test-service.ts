@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import {
   type SentTopic,
+  type TestAnswer,
   type TestOptions,
   type TestSent,
   openTestService,
+  testAnswers,
 } from "topicwright/test-service";
 import { QuoteWanted, type QuoteWantedHeaders } from "../messages/quote-wanted.js";
-import { type ShopSend, shop } from "../service.js";
+import { type ShopRequest, type ShopSend, shop } from "../service.js";
 import { topics } from "../topics.js";
 
 /** What shop() makes, for tests of what sends through it. */
@@ -16,6 +18,11 @@ export interface TestShop {
   /** What the service has sent, in order; grows. */
   readonly sent: {
     readonly quoteWanted: readonly TestSent<QuoteWanted, QuoteWantedHeaders, string>[];
+  };
+  readonly request: ShopRequest;
+  /** Each takes what is answered to a request from now on, as another service would; without it nothing is. */
+  readonly answer: {
+    quoteWanted(reply: TestAnswer<QuoteWanted, QuoteWantedHeaders, string, "NotSold" | "Quoted">): void;
   };
   /** Stops and disconnects everything. */
   stop(): Promise<void>;
@@ -37,10 +44,12 @@ export function testService(options?: TestOptions): Promise<TestShop> {
       topics: Object.values(topics),
       sends,
       receives: {},
+      answers: testAnswers({ quoteWanted: { message: QuoteWanted, topic: "quotes" } }),
       open: (setup) => {
         const service = shop(setup);
         return {
           send: service.send,
+          request: service.request,
           close: () => service.close(),
         };
       },

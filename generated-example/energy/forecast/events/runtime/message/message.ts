@@ -5,6 +5,7 @@ import { draftOf } from "./draft.js";
 import { checkedHeaders, checkedKey, type EncodeOptions, encodeRecord, fits } from "./encode.js";
 import type { EncodedRecord } from "./encoded-record.js";
 import { headerValues } from "./headers.js";
+import type { IssueOptions, ValueIssue } from "./issue.js";
 import { issuesOf } from "./issues.js";
 import type { Outgoing } from "./outgoing.js";
 import type { ParseResult } from "./parse-result.js";
@@ -28,7 +29,7 @@ export interface MessageType<
   /** Whether a value fits the contract. */
   is(value: unknown): value is Payload;
   /** The value with its type, or why it does not fit. */
-  parse(value: unknown): ParseResult<Payload>;
+  parse(value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue>;
   /** The key that the record of this event gets. Throws `InvalidMessageError` where it has none. */
   key(event: Payload, options?: Options): Key;
   /** The headers that the record of this event gets, before they are bytes. Throws `InvalidMessageError`. */
@@ -62,8 +63,8 @@ export function defineMessage<
 ): MessageType<Payload, Headers, Key, Options, Name> {
   const { name, topic, validate } = definition;
   const is = (value: unknown): value is Payload => fits(definition, value);
-  const parse = (value: unknown): ParseResult<Payload> =>
-    is(value) ? { ok: true, value } : { ok: false, issues: issuesOf(validate, value) };
+  const parse = (value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue> =>
+    is(value) ? { ok: true, value } : { ok: false, issues: issuesOf(validate, value, options) };
   const headers = (event: Payload, options: EncodeOptions = {}): Headers =>
     // The validator that has just passed them and `Headers` come from one schema.
     checkedHeaders(definition, draftOf(definition, event, options)) as Headers;

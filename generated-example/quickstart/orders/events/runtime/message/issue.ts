@@ -10,6 +10,22 @@ export interface Issue {
   readonly message: string;
 }
 
+/** What a validator says of a value, in parts. */
+export interface ValueIssue extends Issue {
+  /** What the contract wants there: `string`, `at least 3 characters`, `required property 'id'`. */
+  readonly expected: string;
+  /** What is there, as type and length: `a string of length 2`. */
+  readonly got: string;
+  /** What is there itself; present with the option `values` only. */
+  readonly value?: unknown;
+}
+
+/** How much issues say. */
+export interface IssueOptions {
+  /** Also the values that do not fit, and the names of undeclared properties. No: they may be nobody's business. */
+  readonly values?: boolean;
+}
+
 /**
  * A generated validator: whether the value fits, without a copy.
  * After `false`, `errors` holds what failed, until the next call.

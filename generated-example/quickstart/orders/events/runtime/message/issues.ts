@@ -1,16 +1,47 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Issue, Validate } from "./issue.js";
+import type { IssueOptions, Validate, ValidateError, ValueIssue } from "./issue.js";
 import { pointerPath, valueAt } from "./json-pointer.js";
 
-/** The issues of a validator that has just refused `value`. */
-export function issuesOf(validate: Validate, value: unknown): Issue[] {
-  return (validate.errors ?? []).map(({ instancePath, keyword, message }) => {
-    const failed = valueAt(value, pointerPath(instancePath));
-    const rule = message ?? `must pass "${keyword}"`;
-    const got = isAboutMembers(keyword, failed) ? "" : `, got ${describe(failed)}`;
-    return { path: instancePath, keyword, message: rule + got };
-  });
+/** The issues of a validator that has just refused `value`, each once. */
+export function issuesOf(
+  validate: Validate,
+  value: unknown,
+  options: IssueOptions = {},
+): ValueIssue[] {
+  const issues = new Map<string, ValueIssue>();
+  for (const error of validate.errors ?? []) {
+    const issue = issueOf(error, value, options);
+    // Parts of a schema that hold together may ask for the same.
+    issues.set(`${issue.path} ${issue.message}`, issue);
+  }
+  return [...issues.values()];
+}
+
+function issueOf(error: ValidateError, value: unknown, { values }: IssueOptions): ValueIssue {
+  const { instancePath: path, keyword } = error;
+  const message = ruleOf(error);
+  const failed = valueAt(value, pointerPath(path));
+  const got = describe(failed);
+  const shown = isAboutMembers(keyword, failed) ? "" : `, got ${got}`;
+  const issue = { path, keyword, message: message + shown, expected: expectedBy(message), got };
+  if (!values) return issue;
+  const name = valueAt(error.params, ["additionalProperty"]);
+  const named = name === undefined ? "" : `: ${JSON.stringify(name)}`;
+  return { ...issue, message: message + named + shown, value: failed };
+}
+
+function ruleOf({ keyword, message = `must pass "${keyword}"` }: ValidateError): string {
+  return keyword === "type" ? message.replaceAll(",", " or ") : message;
+}
+
+/** What a rule wants, without its verb: `must be string` is `string`. */
+function expectedBy(rule: string): string {
+  return rule
+    .replace(/^must NOT have fewer than /, "at least ")
+    .replace(/^must NOT have more than /, "at most ")
+    .replace(/^must NOT have /, "no ")
+    .replace(/^must (?:be|have|match) /, "");
 }
 
 /** Type and size of a value, and nothing of what it says: fit for logs and errors. */

@@ -14,18 +14,24 @@ export type SentTopic = Pick<ReceivedTopic, "topic" | "pattern" | "dispatch" | "
 
 type Sent = TestSent<unknown, unknown, unknown>;
 
+/** A message that was sent, by its name in `send`. */
+export interface NamedSent {
+  readonly name: string;
+  readonly sent: Sent;
+}
+
 /** What a service has sent, told apart as its readers do. */
 export class SentMessages {
   /** By the names in `send`; each list grows. */
   readonly byName: Readonly<Record<string, readonly Sent[]>>;
-  private readonly lists = new Map<AnyMessageType, Sent[]>();
+  private readonly lists = new Map<AnyMessageType, { name: string; list: Sent[] }>();
   private readonly topics: readonly (readonly [topic: SentTopic, dispatch: Dispatch])[];
 
   constructor(topics: readonly SentTopic[]) {
     const names = topics.flatMap(({ messages }) => Object.entries(messages));
     const named = names.map(([name, { message }]): [string, Sent[]] => {
       const list: Sent[] = [];
-      this.lists.set(message, list);
+      this.lists.set(message, { name, list });
       return [name, list];
     });
     this.byName = Object.fromEntries(named);
@@ -37,23 +43,27 @@ export class SentMessages {
     });
   }
 
-  /** Keeps a record that is one of the messages. */
-  add(record: TransportRecord, place: RecordPlace): void {
+  /** Keeps a record that is one of the messages, and says which by its name in `send`. */
+  add(record: TransportRecord, place: RecordPlace): NamedSent | undefined {
     const raw = { ...record, offset: String(place.offset), timestamp: "0" };
     const body = new Body(record.value);
     try {
       const message = this.dispatchOf(record.topic)?.find(raw, body)?.message;
-      if (!message) return;
+      const known = message && this.lists.get(message);
+      if (!known) return undefined;
       const { definition } = message;
-      this.lists.get(message)?.push({
+      const sent = {
         event: readValue(definition, body),
         key: readKey(definition, record.key),
         headers: new RecordHeaders(definition, raw).values,
         ...place,
-      });
+      };
+      known.list.push(sent);
+      return { name: known.name, sent };
     } catch (error) {
       // A dead letter on a topic that messages go to as well.
       if (!(error instanceof Rejection)) throw error;
+      return undefined;
     }
   }
 

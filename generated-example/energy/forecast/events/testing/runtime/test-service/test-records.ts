@@ -5,8 +5,10 @@ import type { RecordPlace, Transport, TransportRecord } from "../../../runtime/t
 import type { TransportClient } from "../../../runtime/transport/transport-client.js";
 import { type CreateTopic, OwnRecords } from "./own-records.js";
 import { ownTransport } from "./own-transport.js";
-import { SentMessages, type SentTopic } from "./sent-messages.js";
+import { type NamedSent, SentMessages, type SentTopic } from "./sent-messages.js";
 import { Settlements } from "./settlements.js";
+
+type NoteMessage = (message: NamedSent, record: TransportRecord) => void;
 
 /** All records of one test: what the service is sent, what became of it, and what the service sends. */
 export class TestRecords {
@@ -16,16 +18,21 @@ export class TestRecords {
   readonly hooks: Hooks = { settled: (event) => this.settled(event) };
   private readonly own: OwnRecords;
 
-  /** `create`: of topics that the contract knows by their patterns only. */
-  constructor(sends: readonly SentTopic[], create?: CreateTopic) {
+  private readonly told: NoteMessage | undefined;
+
+  /** `create`: of topics that the contract knows by their patterns only; `told`: of each message that the service sends. */
+  constructor(sends: readonly SentTopic[], create?: CreateTopic, told?: NoteMessage) {
     this.own = new OwnRecords(create);
     this.sent = new SentMessages(sends);
+    this.told = told;
   }
 
   /** The service under test. */
   service(transport: Transport): TransportClient {
-    const note = (record: TransportRecord, place: RecordPlace): void =>
-      this.sent.add(record, place);
+    const note = (record: TransportRecord, place: RecordPlace): void => {
+      const message = this.sent.add(record, place);
+      if (message) this.told?.(message, record);
+    };
     return { transport: ownTransport(transport, this.own, note) };
   }
 

@@ -11,6 +11,7 @@ import type { ServiceOptions } from "../../../runtime/service-options.js";
 import type { TopicDefinition } from "../../../runtime/topics/definition.js";
 import type { Transport } from "../../../runtime/transport/transport.js";
 import type { SentTopic } from "./sent-messages.js";
+import type { TestAnswers } from "./test-answers.js";
 import { memoryKafka, realKafka } from "./test-kafka.js";
 import type { TestOptions } from "./test-options.js";
 import { TestRecords } from "./test-records.js";
@@ -24,12 +25,15 @@ export interface TestSetup {
   readonly sends: readonly SentTopic[];
   /** What the service receives, by the handlers' names. */
   readonly receives: Readonly<Record<string, AnyMessageType>>;
+  /** Present where the service sends requests. */
+  readonly answers?: TestAnswers;
   open(options: ServiceOptions, consume: ConsumeOptions): TestedService;
 }
 
 /** A service on the test's Kafka. */
 export interface TestedService {
   readonly send?: unknown;
+  readonly request?: unknown;
   readonly worker?: Worker;
   close(): Promise<void>;
 }
@@ -46,13 +50,17 @@ const deadlineMs = 5_000;
 
 /** Opens a service for a test and starts its worker. `Service` is the generated interface of it. */
 export async function openTestService<Service>(
-  { topics, topicsNamed, sends, receives, open }: TestSetup,
+  { topics, topicsNamed, sends, receives, answers, open }: TestSetup,
   { real = false, consume, hooks = [], ...options }: TestOptions = {},
 ): Promise<Service> {
   const kafka = real ? await realKafka(real, topics) : memoryKafka(topics);
   const groupId = `test-${randomUUID()}`;
   const create = topicsNamed && ((name: string) => kafka.create(topicsNamed(name)));
-  const records = new TestRecords(sends, create);
+  const records = new TestRecords(sends, create, ({ name, sent }, record) => {
+    const reply = answers?.replyTo(name, sent, record);
+    // What fails here fails the test that answers so, as a rejection that nobody handles.
+    if (reply) void neighbour.sendRecord(reply, neighbourSettings);
+  });
   const { sent, settlements } = records;
   const transport = kafka.transport();
   const service = open(
@@ -78,9 +86,10 @@ export async function openTestService<Service>(
     throw error;
   }
   const receive = receiveMethods(receives, neighbour, (place) => settlements.of(place));
-  const { send } = service;
+  const { send, request } = service;
+  const asked = answers && { request, answer: answers.answer };
   // The generator writes `Service` and the setup from one list.
-  return { receive, send, sent: sent.byName, settled: settlements.list, stop } as Service;
+  return { receive, send, ...asked, sent: sent.byName, settled: settlements.list, stop } as Service;
 }
 
 type Receive = (event: unknown, options?: EncodeOptions) => Promise<TestSettled>;
