@@ -11,27 +11,18 @@ function hasParameters(name: string): boolean {
   return parametersOf(name).length > 0;
 }
 
-/** How large records of a pattern's topics may be nobody can ask: there may be none yet. */
-function sourcesOf(
-  deadLettersOf: Readonly<Record<string, string>>,
-  isPattern: boolean,
-): Literal | undefined {
-  const sources = Object.entries(deadLettersOf).filter(
-    ([name]) => isPattern || !hasParameters(name),
-  );
-  return sources.length === 0 ? undefined : sortedRecord(Object.fromEntries(sources));
-}
-
 /** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
 export function topicsFile({ contract, patterns }: Plan, templates: Templates): RenderedFile {
   const catalogue: Record<string, Literal> = {};
   const byPattern: Record<string, Literal> = {};
+  let takesOfPatterns = false;
   for (const { config, deadLettersOf, ...topic } of topicSettings(contract)) {
     const isPattern = hasParameters(topic.name);
+    if (!isPattern && Object.keys(deadLettersOf ?? {}).some(hasParameters)) takesOfPatterns = true;
     const settings = {
       ...topic,
       config: sortedRecord(config),
-      deadLettersOf: deadLettersOf && sourcesOf(deadLettersOf, isPattern),
+      deadLettersOf: deadLettersOf && sortedRecord(deadLettersOf),
     };
     setMember(isPattern ? byPattern : catalogue, topic.name, settings);
   }
@@ -63,6 +54,7 @@ export function topicsFile({ contract, patterns }: Plan, templates: Templates): 
       overrides: literal(overrides),
       hasServers,
       hasPatterns,
+      takesOfPatterns,
       patterns: literal(byPattern),
     }),
     imports,

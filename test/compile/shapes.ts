@@ -201,6 +201,10 @@ export function shapes(): object {
       channels.map((channel) => [`receive-${channel}`, receive(channel, "first")]),
     ),
     "receive-read": { ...receive("read", "first"), "x-kafka": { read: "tolerant" } },
+    "receive-parametrised-again": {
+      ...receive("parametrised", "second"),
+      "x-kafka": { "errors.deadletterqueue.topic.name": "parametrised.dead" },
+    },
     "receive-again": {
       ...receive("keys", "second"),
       "x-kafka": { "errors.retry.topic.delays.ms": [5000, 60_000] },

@@ -53,6 +53,22 @@ test("a dead-letter topic gets room for what its sources take on the cluster, ho
   expect(await limitOf(`a.${fresh}`)).toBe(5_000_000 + 2 * margin);
 });
 
+test("a dead-letter topic that several topics of a pattern share gets room before there are any", async () => {
+  const [declared, open, plain] = [uniqueName(), uniqueName(), uniqueName()];
+  const patterns = [
+    { name: `${declared}.{region}`, config: { "max.message.bytes": "3000000" } },
+    { name: `${open}.{region}`, config: {} },
+  ];
+  const wanted = [declared, open].map((name, at) => ({
+    ...{ name: `${name}.dead`, config: {} },
+    deadLettersOf: { [patterns[at]?.name ?? ""]: "plain" as const },
+  }));
+  await createMissingTopics([...wanted, { name: plain, config: {} }], admin, patterns);
+  const margin = 32_768;
+  expect(await limitOf(`${declared}.dead`)).toBe(3_000_000 + margin);
+  expect(await limitOf(`${open}.dead`)).toBe((await limitOf(plain)) + margin);
+});
+
 test("topics that take each other's dead letters are created all the same", async () => {
   const [one, other] = [uniqueName(), uniqueName()];
   const wanted = [
