@@ -15,18 +15,21 @@ export interface EnsuredTopics {
 /**
  * Creates the topics that the cluster lacks and waits until each of their partitions has a leader.
  * Changes nothing that exists. Connects the admin client where it is not; to disconnect it is up to
- * the caller. Rejects, once all have been tried, where a topic can't be created.
+ * the caller. Rejects, once all have been tried, where a topic can't be created. `patterns` are those
+ * whose dead letters go to one of the topics.
  */
 export async function createMissingTopics(
   wanted: readonly TopicDefinition[],
   admin: Admin,
+  patterns: readonly TopicDefinition[] = [],
 ): Promise<EnsuredTopics> {
   await admin.connect();
   const present = new Set(await admin.listTopics());
   const missing = wanted.filter(({ name }) => !present.has(name));
   const creations: Creation[] = [];
+  const known = [...wanted, ...patterns];
   for (const round of inRounds(missing)) {
-    const topics = await Promise.all(round.map((topic) => withRoom(admin, topic, wanted)));
+    const topics = await Promise.all(round.map((topic) => withRoom(admin, topic, known)));
     creations.push(...(await createAll(admin, topics)));
   }
   const refusals = creations.flatMap(({ refusal }) => refusal ?? []);

@@ -9,6 +9,10 @@ const setting = "max.message.bytes";
 const defaultBytes = 1_048_588;
 /** `ConfigResourceTypes.TOPIC`, which can't be imported by name from an ES module. */
 const topicResource = 2;
+/** `ConfigResourceTypes.BROKER`. */
+const brokerResource = 4;
+/** `max.message.bytes` of topics that have none. */
+const clusterSetting = "message.max.bytes";
 
 /**
  * `max.message.bytes` that holds for a topic on the cluster, whether set or the cluster's default. Where
@@ -33,7 +37,22 @@ export async function messageLimit(
   }
 }
 
-function limitOf(text: string | undefined): number {
+/** What a new topic takes unless it is told; Kafka's own default where the cluster does not say. */
+export async function newTopicLimit(admin: Admin): Promise<number> {
+  try {
+    const { controller, brokers } = await admin.describeCluster();
+    const name = String(controller ?? brokers[0]?.nodeId);
+    const resources = [{ type: brokerResource, name, configNames: [clusterSetting] }];
+    const answer = await admin.describeConfigs({ resources, includeSynonyms: false });
+    return limitOf(answer.resources[0]?.configEntries[0]?.configValue);
+  } catch {
+    // It may not be allowed to ask.
+    return defaultBytes;
+  }
+}
+
+/** A setting as bytes. */
+export function limitOf(text: string | undefined): number {
   const bytes = Number(text);
   return bytes > 0 ? bytes : defaultBytes;
 }
