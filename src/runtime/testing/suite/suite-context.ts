@@ -1,5 +1,7 @@
+import type fc from "fast-check";
 import type { ContractCase, GroupTable, ReceivedTable } from "../contract-case.js";
 import type { CaseEvents } from "./case-events.js";
+import type { Occurrence } from "./occurrence.js";
 
 /** What the tests of one message share. */
 export interface SuiteContext {
@@ -15,6 +17,8 @@ export interface SuiteContext {
   readonly fewRuns: Runs;
   /** Throws `NoValueFound`. */
   events(): CaseEvents;
+  /** Of those events. Throws `NoValueFound`. */
+  occurrences(): fc.Arbitrary<Occurrence>;
 }
 
 /** For fast-check: how many values, and the same ones each time. */
