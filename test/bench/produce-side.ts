@@ -6,12 +6,17 @@ import {
 } from "../../generated-example/quickstart/orders/events/index.js";
 import { serve, thisSide } from "./side.js";
 
-/** What a side is told: to send so many messages, so many a send, from so many senders at once. */
+/** What a side is told: to send messages, so many a send, from so many senders at once. */
 export interface Task {
-  readonly count: number;
+  /** How many in all; where they differ, so that a round of either side takes about as long. */
+  readonly count: number | Readonly<Record<"plain" | "ours", number>>;
   readonly size: number;
   readonly senders: number;
+  readonly of: Kind;
 }
+
+/** What is sent: as JSON, an order has 0.8 kB and an event 250 B. */
+export type Kind = "order" | "event";
 
 /** What that took, in microseconds a message. */
 export interface Took {
@@ -23,17 +28,22 @@ type Send = (orders: readonly OrderPlaced[]) => Promise<unknown>;
 
 const topic = "orders";
 
-/** About 1 kB as JSON. */
-function order(number: number): OrderPlaced {
+function order(number: number, lines: number): OrderPlaced {
   return {
     orderId: `ord-${number}`,
     email: "someone@example.com",
-    lines: Array.from({ length: 22 }, (_, i) => ({ sku: `sku-${number}-${i}`, quantity: i + 1 })),
+    lines: Array.from({ length: lines }, (_, i) => ({
+      sku: `sku-${number}-${i}`,
+      quantity: i + 1,
+    })),
   };
 }
 
 /** Made beforehand: what is measured is sending. */
-const orders: readonly OrderPlaced[] = Array.from({ length: 1000 }, (_, i) => order(i));
+const sent: Readonly<Record<Kind, readonly OrderPlaced[]>> = {
+  order: Array.from({ length: 1000 }, (_, i) => order(i, 22)),
+  event: Array.from({ length: 1000 }, (_, i) => order(i, 6)),
+};
 
 async function plainSend(client: Kafka): Promise<Send> {
   const producer = client.producer({
@@ -57,7 +67,10 @@ function ourSend(client: Kafka): Send {
   };
 }
 
-async function work(send: Send, { count, size, senders }: Task): Promise<Took> {
+async function work(side: "plain" | "ours", send: Send, task: Task): Promise<Took> {
+  const { size, senders } = task;
+  const count = typeof task.count === "number" ? task.count : task.count[side];
+  const orders = sent[task.of];
   const started = performance.now();
   const before = process.cpuUsage();
   let next = 0;
@@ -77,5 +90,6 @@ async function work(send: Send, { count, size, senders }: Task): Promise<Took> {
 }
 
 const { name, client } = thisSide();
-const send = name === "plain" ? await plainSend(client) : ourSend(client);
-serve<Task, Took>((task) => work(send, task));
+const side = name === "plain" ? "plain" : "ours";
+const send = side === "plain" ? await plainSend(client) : ourSend(client);
+serve<Task, Took>((task) => work(side, send, task));
