@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { describe, expect, test } from "vitest";
 import type { ContractCase, GroupTable } from "./contract-case.js";
-import { type CaseEvents, caseEvents } from "./suite/case-events.js";
+import { caseEvents } from "./suite/case-events.js";
 import { correlationTests } from "./suite/correlation-tests.js";
 import { dispatchTests } from "./suite/dispatch-tests.js";
 import { eventTests } from "./suite/event-tests.js";
 import { headerTests } from "./suite/header-tests.js";
 import { keyTests } from "./suite/key-tests.js";
+import { occurrences } from "./suite/occurrence.js";
 import { readerTests } from "./suite/reader-tests.js";
 import { receiveTests } from "./suite/receive-tests.js";
 import type { SuiteContext } from "./suite/suite-context.js";
@@ -42,6 +43,7 @@ export function describeContract(
         runs: { seed, numRuns: runs },
         fewRuns: { seed, numRuns: Math.ceil(runs / 3) },
         events,
+        occurrences: once(() => occurrences(one, events().any)),
       });
     });
   }
@@ -65,9 +67,9 @@ function contractTests(context: SuiteContext): void {
   readerTests(context);
 }
 
-/** Makes the events when they are first asked for, and anew only where that failed. */
-function once(make: () => CaseEvents): () => CaseEvents {
-  let made: CaseEvents | undefined;
+/** Makes it when it is first asked for, and anew only where that failed. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
   return () => {
     made ??= make();
     return made;

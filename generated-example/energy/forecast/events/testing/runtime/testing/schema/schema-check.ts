@@ -1,7 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { arrayFailures } from "./array-check.js";
-import { choiceFailures } from "./choice-check.js";
+import { choiceFailures, hasChoices } from "./choice-check.js";
 import { definition } from "./definition.js";
 import { isJsonObject, jsonType } from "./json-type.js";
 import { numberFailures } from "./number-check.js";
@@ -39,18 +39,18 @@ export function failures(
   if (schema === false) return [{ path, keyword: "false schema" }];
   const check: CheckMember = (member, memberValue, token) =>
     failures(member, definitions, memberValue, token === undefined ? path : pointer(path, token));
-  const target = schema.$ref;
-  const ofTarget = target === undefined ? [] : check(definition(target, definitions), value);
-  const choices = [...ofTarget, ...choiceFailures(schema, value, path, check)];
+  const found: Failure[] = [];
   // What the other keywords say of a value of another type is of no interest.
-  if (!hasType(schema, value)) return [{ path, keyword: "type" }, ...choices];
-  const keywords = [...valueKeywords(schema, value), ...kindKeywords(schema, value)];
-  return [
-    ...keywords.map((keyword) => ({ path, keyword })),
-    ...(isJsonObject(value) ? objectFailures(schema, value, path, check) : []),
-    ...(Array.isArray(value) ? arrayFailures(schema, value, path, check) : []),
-    ...choices,
-  ];
+  if (!hasType(schema, value)) found.push({ path, keyword: "type" });
+  else {
+    for (const keyword of valueKeywords(schema, value)) found.push({ path, keyword });
+    if (isJsonObject(value)) found.push(...objectFailures(schema, value, path, check));
+    else if (Array.isArray(value)) found.push(...arrayFailures(schema, value, path, check));
+    else for (const keyword of scalarKeywords(schema, value)) found.push({ path, keyword });
+  }
+  if (schema.$ref !== undefined) found.push(...check(definition(schema.$ref, definitions), value));
+  if (hasChoices(schema)) found.push(...choiceFailures(schema, value, path, check));
+  return found;
 }
 
 /** Whether a value meets a schema. */
@@ -60,6 +60,8 @@ export function accepts(schema: TestSchema, definitions: Definitions, value: unk
 
 /** A JSON pointer with one more token. */
 export function pointer(path: string, token: string): string {
+  // Nearly all tokens are names as they are.
+  if (!/[~/]/.test(token)) return `${path}/${token}`;
   return `${path}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
@@ -70,13 +72,15 @@ function hasType(schema: TestSchemaObject, value: unknown): boolean {
   return types.some((type) => type === actual || (type === "number" && actual === "integer"));
 }
 
-function* valueKeywords(schema: TestSchemaObject, value: unknown): Generator<string> {
-  if (Object.hasOwn(schema, "const") && !sameJson(schema.const, value)) yield "const";
-  if (schema.enum !== undefined && !schema.enum.some((member) => sameJson(member, value)))
-    yield "enum";
+function valueKeywords(schema: TestSchemaObject, value: unknown): readonly string[] {
+  const isOther = Object.hasOwn(schema, "const") && !sameJson(schema.const, value);
+  const isUnlisted =
+    schema.enum !== undefined && !schema.enum.some((member) => sameJson(member, value));
+  if (!isOther && !isUnlisted) return [];
+  return [...(isOther ? ["const"] : []), ...(isUnlisted ? ["enum"] : [])];
 }
 
-function kindKeywords(schema: TestSchemaObject, value: unknown): Iterable<string> {
+function scalarKeywords(schema: TestSchemaObject, value: unknown): Iterable<string> {
   if (typeof value === "number") return numberFailures(schema, value);
   if (typeof value === "string") return stringFailures(schema, value);
   return [];

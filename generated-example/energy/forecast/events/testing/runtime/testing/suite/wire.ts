@@ -1,5 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import { expect } from "vitest";
 import type { MessageDefinition } from "../../../../runtime/message/definition.js";
 import { encodeRecord } from "../../../../runtime/message/encode.js";
 import type { EncodedRecord } from "../../../../runtime/message/encoded-record.js";
@@ -32,4 +33,15 @@ export function complaints(validate: Validate, value: unknown): readonly string[
     ({ path, keyword, message }) => `${keyword} at ${path || "the root"}: ${message}`,
   );
   return lines.length > 0 ? lines : ["rejected without a reason"];
+}
+
+/** Fails with what a validator says against a value. An `expect` takes longer than the validator: there is one only then. */
+export function expectAccepted(validate: Validate, value: unknown): void {
+  const said = complaints(validate, value);
+  if (said.length > 0) expect(said).toEqual([]);
+}
+
+/** `expect(actual, what).toBe(wanted)`, as often as there are events. */
+export function expectSame(actual: unknown, wanted: unknown, what?: string): void {
+  if (!Object.is(actual, wanted)) expect(actual, what).toBe(wanted);
 }

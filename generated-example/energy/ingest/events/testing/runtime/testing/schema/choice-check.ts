@@ -3,6 +3,17 @@
 import type { CheckMember, Failure } from "./schema-check.js";
 import type { TestSchema, TestSchemaObject } from "./test-schema.js";
 
+/** Whether a schema combines others: most don't, and values are checked often. */
+export function hasChoices(schema: TestSchemaObject): boolean {
+  return (
+    schema.allOf !== undefined ||
+    schema.anyOf !== undefined ||
+    schema.oneOf !== undefined ||
+    schema.not !== undefined ||
+    schema.if !== undefined
+  );
+}
+
 /** What a value fails of the keywords that combine schemas. */
 export function* choiceFailures(
   schema: TestSchemaObject,

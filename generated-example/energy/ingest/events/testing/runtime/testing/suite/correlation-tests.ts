@@ -6,19 +6,18 @@ import { encodeRecord } from "../../../../runtime/message/encode.js";
 import { decodeValue } from "../../../../runtime/message/value.js";
 import { isJsonObject } from "../schema/json-type.js";
 import { memberAt } from "./expectation.js";
-import { occurrences } from "./occurrence.js";
 import type { SuiteContext } from "./suite-context.js";
 import { unchecked } from "./wire.js";
 
 const correlationId = "c-1";
 
 /** The correlation id that a sender gives against the place that the contract names for it. */
-export function correlationTests({ one, fewRuns, events }: SuiteContext): void {
+export function correlationTests({ one, fewRuns, occurrences }: SuiteContext): void {
   const { correlation } = one;
   if (!correlation?.carried) return;
   const definition = unchecked(one.message.definition);
   test("a correlation id stands where the contract says", () => {
-    const property = fc.property(occurrences(one, events().any), ({ event, headers, key }) => {
+    const property = fc.property(occurrences(), ({ event, headers, key }) => {
       if ("header" in correlation) {
         const { [correlation.header]: _, ...others } = headers;
         const record = encodeRecord(definition, event, { headers: others, key, correlationId });

@@ -16,9 +16,9 @@ export function* objectFailures(
   const names = Object.keys(value);
   for (const keyword of countFailures(schema, names, value)) yield { path, keyword };
   for (const name of names) {
-    for (const member of declaredSchemas(schema, name)) yield* check(member, value[name], name);
-    if (!isDeclared(schema, name))
-      yield* additionalFailures(schema, value[name], name, path, check);
+    const declared = declaredSchemas(schema, name);
+    for (const member of declared) yield* check(member, value[name], name);
+    if (declared.length === 0) yield* additionalFailures(schema, value[name], name, path, check);
     const named = schema.propertyNames;
     if (named !== undefined && check(named, name).length > 0)
       yield { path, keyword: "propertyNames" };
@@ -33,9 +33,10 @@ export function* objectFailures(
 
 /** Schemas that `properties` and `patternProperties` hold for a member. */
 export function declaredSchemas(schema: TestSchemaObject, name: string): readonly TestSchema[] {
-  const properties = schema.properties ?? {};
+  const { properties = {}, patternProperties } = schema;
   const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  const byPattern = Object.entries(schema.patternProperties ?? {})
+  if (patternProperties === undefined) return own === undefined ? [] : [own];
+  const byPattern = Object.entries(patternProperties)
     .filter(([pattern]) => regularExpression(pattern).test(name))
     .map(([, member]) => member);
   return own === undefined ? byPattern : [own, ...byPattern];

@@ -5,10 +5,9 @@ import { expect, test } from "vitest";
 import type { HeaderDefinition } from "../../../../runtime/message/definition.js";
 import { attempt, NoValueFound } from "../arbitrary/no-value-found.js";
 import { type Derived, expectedHeaders, textOf } from "./expectation.js";
-import { occurrences } from "./occurrence.js";
 import type { SuiteContext } from "./suite-context.js";
 import { variantTests } from "./variant-tests.js";
-import { recordOf, unchecked } from "./wire.js";
+import { expectSame, recordOf, unchecked } from "./wire.js";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What derived headers may hold. */
@@ -19,12 +18,12 @@ const anyDerived: Derived = {
 
 /** The bytes of the record headers against the contract, and their validator against its schema. */
 export function headerTests(context: SuiteContext): void {
-  const { one, fewRuns, events } = context;
+  const { one, fewRuns, occurrences } = context;
   const { definition } = one.message;
 
   test("headers are as the contract says", () => {
     const uuids = new Set<string>();
-    const property = fc.property(occurrences(one, events().any), (occurrence) => {
+    const property = fc.property(occurrences(), (occurrence) => {
       const start = Date.now();
       const { headers } = recordOf(unchecked(definition), occurrence);
       const expected = expectedHeaders(one, occurrence, anyDerived);
@@ -34,7 +33,7 @@ export function headerTests(context: SuiteContext): void {
         const text = headers[header.name]?.toString() ?? "";
         expectHeader(header, text, expected[header.name], start);
         if (isUuid(header)) {
-          expect(uuids.has(text), `${header.name} of two records`).toBe(false);
+          expectSame(uuids.has(text), false, `${header.name} of two records`);
           uuids.add(text);
         }
       }
@@ -65,7 +64,7 @@ function expectHeader(
 ): void {
   if (value !== undefined && "derive" in value) expectDerived(name, value.derive, text, start);
   else if (type === "json") expect(JSON.parse(text), name).toEqual(expected);
-  else expect(text, name).toBe(textOf(type, expected) ?? String(expected));
+  else expectSame(text, textOf(type, expected) ?? String(expected), name);
 }
 
 function expectDerived(name: string, derive: keyof Derived, text: string, start: number): void {
@@ -80,7 +79,7 @@ function expectDerived(name: string, derive: keyof Derived, text: string, start:
 }
 
 /** Headers of some occurrences, as a reader decodes them. */
-function validHeaders({ one, fewRuns, events }: SuiteContext): readonly unknown[] {
-  const some = fc.sample(occurrences(one, events().any), { ...fewRuns, numRuns: 12 });
+function validHeaders({ one, fewRuns, occurrences }: SuiteContext): readonly unknown[] {
+  const some = fc.sample(occurrences(), { ...fewRuns, numRuns: 12 });
   return some.map((occurrence) => expectedHeaders(one, occurrence, anyDerived));
 }

@@ -4,14 +4,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { KeyDefinition } from "../../../../runtime/message/definition.js";
 import { expectedHeaders, expectedKey } from "./expectation.js";
-import { occurrences } from "./occurrence.js";
 import type { SuiteContext } from "./suite-context.js";
 import { recordOf, unchecked } from "./wire.js";
 
 /** The bytes of the record key against the place that the contract names. */
-export function keyTests({ one, fewRuns, events }: SuiteContext): void {
+export function keyTests({ one, fewRuns, occurrences }: SuiteContext): void {
   test(`key is ${placeText(one.key)}`, () => {
-    const property = fc.property(occurrences(one, events().any), (occurrence) => {
+    const property = fc.property(occurrences(), (occurrence) => {
       const record = recordOf(unchecked(one.message.definition), occurrence);
       // What a derived header holds is known only from the record.
       const written = keyHeader(one.key, record.headers);

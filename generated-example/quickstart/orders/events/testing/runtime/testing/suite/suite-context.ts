@@ -1,7 +1,9 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type fc from "fast-check";
 import type { ContractCase, GroupTable, ReceivedTable } from "../contract-case.js";
 import type { CaseEvents } from "./case-events.js";
+import type { Occurrence } from "./occurrence.js";
 
 /** What the tests of one message share. */
 export interface SuiteContext {
@@ -17,6 +19,8 @@ export interface SuiteContext {
   readonly fewRuns: Runs;
   /** Throws `NoValueFound`. */
   events(): CaseEvents;
+  /** Of those events. Throws `NoValueFound`. */
+  occurrences(): fc.Arbitrary<Occurrence>;
 }
 
 /** For fast-check: how many values, and the same ones each time. */
