@@ -4,11 +4,13 @@ import type { RuntimeSource } from "./assemble/runtime-files.js";
 import type { Contract } from "./contract/contract.js";
 import type { Perspective } from "./contract/perspective.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import type { DateChoice } from "./lib/date-choice.js";
 import type { ExtraName } from "./lib/extras.js";
 import type { IssueMode } from "./lib/issue-modes.js";
 import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
 import { planContract } from "./plan/plan-contract.js";
+import { withDates } from "./render/dates/with-dates.js";
 import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
 import { withStatedTypes } from "./render/schema/stated-types.js";
@@ -27,6 +29,8 @@ export interface GenerateOptions {
   readonly impliedTypes: boolean;
   /** Whether validators stop at the first thing that does not fit. */
   readonly issues: IssueMode;
+  /** What a date-time is in the code. */
+  readonly dates: DateChoice;
   readonly perspective: Perspective;
   readonly topicSeparator: string | undefined;
   readonly templates: Templates;
@@ -49,14 +53,16 @@ export async function generate(
   const { contract: written, diagnostics } = normalise(documents, options);
   const contract = written && withStatedTypes(written, options.impliedTypes);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
-  const { plan, diagnostics: conflicts } = planContract(withReaders(contract));
-  const found = [
+  const { plan: named, diagnostics: conflicts } = planContract(withReaders(contract));
+  const told = [
     ...diagnostics,
     ...conflicts,
     ...unstatedTypes(contract),
     ...schemaProblems(contract),
   ];
-  if (hasErrors(found)) return { files: [], diagnostics: found, contract };
+  if (hasErrors(told)) return { files: [], diagnostics: told, contract };
+  const { plan, diagnostics: undated } = withDates(named, options.dates);
+  const found = [...told, ...undated];
   const rendered = await render(plan, options.templates, {
     testing: options.layout.folders.testing !== undefined,
     extras: options.extras,

@@ -34,6 +34,7 @@ export async function generateTarget(
     extras: target.extras,
     impliedTypes: target.impliedTypes,
     issues: target.issues,
+    dates: target.dates,
     perspective: target.perspective,
     topicSeparator: target.topicSeparator,
     templates: openTemplates(join(root, "templates")),

@@ -5,6 +5,7 @@ import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
 import { normalise } from "../normalise/index.js";
 import { parseDocument, validateDocument } from "../parse/index.js";
 import { planContract } from "../plan/plan-contract.js";
+import { withDates } from "../render/dates/with-dates.js";
 import { withStatedTypes } from "../render/schema/stated-types.js";
 import { unstatedTypes } from "../render/schema/unstated-types.js";
 import { schemaProblems } from "../render/schema-problems.js";
@@ -47,7 +48,7 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
 
 async function lintDocument(
   base: string,
-  { document, impliedTypes, lock, ...reading }: SelectedDocument,
+  { document, impliedTypes, dates, lock, ...reading }: SelectedDocument,
   remotes: Remotes,
 ): Promise<readonly Diagnostic[]> {
   const parsed = await parseDocument(document, { base, remote: remotes.of(lock) });
@@ -62,5 +63,7 @@ async function lintDocument(
   const examples = hasErrors(problems)
     ? []
     : lint(contract, { check: (schema, value) => checkValue(schema, value, contract.schemas) });
-  return [...found, ...planContract(contract).diagnostics, ...problems, ...examples];
+  const { plan, diagnostics: conflicts } = planContract(contract);
+  const undated = hasErrors(problems) ? [] : withDates(plan, dates).diagnostics;
+  return [...found, ...conflicts, ...problems, ...undated, ...examples];
 }

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { type Perspective, perspectives } from "../contract/perspective.js";
 import type { ExitCode } from "../diagnostics/exit-code.js";
+import { type DateChoice, dateChoices } from "../lib/date-choice.js";
 import { type ExtraName, extraNames } from "../lib/extras.js";
 import { isTopicSeparator } from "../lib/topic-separator.js";
 import { toolVersion } from "../version.js";
@@ -161,6 +162,10 @@ function generateOptions(command: Argv) {
       describe: "copy the runtime into the output, or import it from the package",
       choices: ["copy", "package"] as const,
     })
+    .option("dates", {
+      describe: "What a date-time is in the code; default: string",
+      choices: dateChoices,
+    })
     .option("extras", {
       describe: `What goes with the runtime beside it, with commas: ${extraNames.join(", ")}`,
       type: "string",
@@ -190,6 +195,7 @@ function targetFlags({
   importExtension,
   runtime,
   extras,
+  dates,
   perspective,
   topicSeparator,
 }: {
@@ -198,6 +204,7 @@ function targetFlags({
   importExtension: "js" | "ts" | "none" | undefined;
   runtime: "copy" | "package" | undefined;
   extras: readonly ExtraName[] | undefined;
+  dates: DateChoice | undefined;
   perspective: Perspective | undefined;
   topicSeparator: string | undefined;
 }) {
@@ -207,6 +214,7 @@ function targetFlags({
     ...(importExtension === undefined ? {} : { importExtension }),
     ...(runtime === undefined ? {} : { runtime }),
     ...(extras === undefined ? {} : { extras }),
+    ...(dates === undefined ? {} : { dates }),
     ...(perspective === undefined ? {} : { perspective }),
     ...(topicSeparator === undefined ? {} : { topicSeparator }),
   };

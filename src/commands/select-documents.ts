@@ -7,7 +7,7 @@ import { lockFolder, selectTargets } from "./select-targets.js";
 /** A document, and how it is read. */
 export type SelectedDocument = Pick<
   Target,
-  "document" | "impliedTypes" | "perspective" | "topicSeparator" | "lock"
+  "document" | "impliedTypes" | "dates" | "perspective" | "topicSeparator" | "lock"
 >;
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
@@ -31,6 +31,7 @@ export async function selectDocuments(
       documents: named.map((document) => ({
         document,
         impliedTypes: false,
+        dates: "string",
         perspective: perspective ?? "application",
         topicSeparator,
         lock: lockFolder(project, document),

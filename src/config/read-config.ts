@@ -3,6 +3,7 @@ import { isJsonObject } from "../contract/json.js";
 import { perspectives } from "../contract/perspective.js";
 import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { dateChoices } from "../lib/date-choice.js";
 import { extraNames } from "../lib/extras.js";
 import { issueModes } from "../lib/issue-modes.js";
 import { isTopicSeparator } from "../lib/topic-separator.js";
@@ -29,6 +30,7 @@ const shared = {
     expected: 'of the characters ".", "_" and "-"',
     fits: (value) => typeof value === "string" && isTopicSeparator(value),
   },
+  dates: oneOf(...dateChoices),
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {

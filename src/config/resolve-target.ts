@@ -20,6 +20,7 @@ export function resolveTarget(
     extras = [],
     impliedTypes = false,
     issues = "first",
+    dates = "string",
     perspective = "application",
     topicSeparator,
   } = settings;
@@ -34,6 +35,7 @@ export function resolveTarget(
     extras: [...new Set(extras)].sort(compareText),
     impliedTypes,
     issues,
+    dates,
     perspective,
     topicSeparator,
   };

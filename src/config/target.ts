@@ -1,5 +1,6 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
 import type { Perspective } from "../contract/perspective.js";
+import type { DateChoice } from "../lib/date-choice.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { IssueMode } from "../lib/issue-modes.js";
 
@@ -19,6 +20,8 @@ export interface Target {
   readonly extras: readonly ExtraName[];
   readonly impliedTypes: boolean;
   readonly issues: IssueMode;
+  /** What a date-time is in the code. */
+  readonly dates: DateChoice;
   /** Whose side of a 2.x document the output takes. */
   readonly perspective: Perspective;
   /** What stands in topic names where addresses have a slash; `undefined`: such addresses name no topic. */
@@ -40,6 +43,8 @@ export interface TargetSettings {
   readonly impliedTypes?: boolean;
   /** The first, by default. */
   readonly issues?: IssueMode;
+  /** Text, by default, as it is on the wire. */
+  readonly dates?: DateChoice;
   /** The application's, by default, as the standard has it. */
   readonly perspective?: Perspective;
   /** None by default: tools differ (`.`, `_`, `__`, `-`), and a wrong guess would be another topic. */

@@ -70,5 +70,10 @@ export interface Schema {
   readonly positions: Readonly<Record<string, readonly [line: number, column: number]>>;
 }
 
+/**
+ * Where date-times are `Date`s in generated code: the schemas of those that stay text all the same, as nodes of the table.
+ */
+export type TextDates = ReadonlySet<JsonSchemaObject>;
+
 /** All schemas of a contract by their id, in code-unit order of the ids. */
 export type SchemaTable = Readonly<Record<SchemaId, Schema>>;

@@ -131,6 +131,10 @@ export const catalogue = {
     severity: "warning",
     title: "A schema of objects or arrays admits values of every other kind.",
   },
+  "date-stays-text": {
+    severity: "warning",
+    title: "A date-time is a string in TypeScript, though dates are to be Date.",
+  },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

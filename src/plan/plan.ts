@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import type { Header } from "../contract/header.js";
 import type { Message } from "../contract/message.js";
-import type { SchemaId } from "../contract/schema.js";
+import type { SchemaId, TextDates } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
 import type { Topic } from "../contract/topic.js";
 import type { ServicePlan } from "./service-plan.js";
@@ -20,6 +20,8 @@ export interface Plan {
   readonly typeNames: Readonly<Record<SchemaId, string>>;
   /** Module path, without extension and relative to the output, of every declared type by its name. */
   readonly modules: Readonly<Record<string, string>>;
+  /** Date-times are `Date`s, but for these; absent: they are text. */
+  readonly dates?: TextDates;
 }
 
 /** One message: its file, its names, and the schemas declared in its file. */

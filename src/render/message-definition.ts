@@ -11,6 +11,7 @@ import { validatorName } from "./validator-file.js";
 export function messageDefinition(
   { message, name, headersType }: MessagePlan,
   pattern: PatternPlan | undefined,
+  dates: Readonly<Record<string, Code>>,
 ): Literal {
   return {
     name,
@@ -22,6 +23,7 @@ export function messageDefinition(
     tombstone: message.tombstone ? true : undefined,
     validate: new Code(validatorName(name)),
     validateHeaders: headersType === undefined ? undefined : new Code(validatorName(headersType)),
+    ...dates,
   };
 }
 

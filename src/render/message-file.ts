@@ -1,5 +1,6 @@
 import type { SchemaId } from "../contract/schema.js";
 import type { MessagePlan, PatternPlan, Plan } from "../plan/plan.js";
+import { datesImports, datesMembers } from "./dates-file.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
 import { type HeadersMember, headersMember } from "./headers-member.js";
 import { jsdoc } from "./jsdoc.js";
@@ -36,7 +37,7 @@ export async function messageFile(
         : optionsInterface(planned, planned.optionsType, { headers, pattern }),
     name,
     typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
-    definition: literal(messageDefinition(planned, pattern)),
+    definition: literal(messageDefinition(planned, pattern, datesMembers(planned, plan))),
   });
   const exports: ExportedName[] = [
     ...declarations.exports.map((type) => ({ name: type, type: true })),
@@ -47,6 +48,7 @@ export async function messageFile(
     ...declarations.imports,
     ...runtimeImports(planned, optionsType, headers),
     ...(pattern === undefined ? [] : patternImports(planned, pattern)),
+    ...datesImports(planned, plan),
   ];
   return { root: "code", module, body, imports, exports, source: message.source };
 }
@@ -78,7 +80,12 @@ export async function declarationsOf(planned: MessagePlan, plan: Plan): Promise<
     const earlier = rendered.flatMap((types) => types.exports);
     const names = { ...plan.typeNames, ...reserved([...reservedOf(planned), ...earlier]) };
     rendered.push(
-      await renderTypes({ id, name: root, documentation: lines }, plan.contract.schemas, names),
+      await renderTypes(
+        { id, name: root, documentation: lines },
+        plan.contract.schemas,
+        names,
+        plan.dates,
+      ),
     );
   }
   const shared = plan.typeNames[message.payload];

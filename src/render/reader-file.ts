@@ -1,5 +1,6 @@
 import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
+import { datesFile, datesImports, datesMembers } from "./dates-file.js";
 import { Code, literal } from "./literal.js";
 import { declarationsOf } from "./message-file.js";
 import { payloadType } from "./message-signature.js";
@@ -17,7 +18,11 @@ export async function readerFiles(
   const files = plan.messages.map(async (of): Promise<readonly RenderedFile[]> => {
     const { reader } = of;
     if (reader === undefined) return [];
-    return [await readerFile(reader, of, plan, templates), validatorFile(reader, plan, issues, of)];
+    return [
+      await readerFile(reader, of, plan, templates),
+      validatorFile(reader, plan, issues, of),
+      ...datesFile(reader, plan),
+    ];
   });
   return (await Promise.all(files)).flat();
 }
@@ -46,13 +51,17 @@ async function readerFile(
       of: of.name,
       payload: payloadType(reader),
       checks: literal(
-        Object.fromEntries(checks.map(([member, validate]) => [member, new Code(validate)])),
+        {
+          ...Object.fromEntries(checks.map(([member, validate]) => [member, new Code(validate)])),
+          ...datesMembers(reader, plan),
+        },
         0,
         67 + 2 * name.length + of.name.length,
       ),
     }),
     imports: [
       ...types.imports,
+      ...datesImports(reader, plan),
       fromRuntime("defineReader", "value"),
       fromRuntime("MessageReader", "type"),
       { name: of.name, type: false, from: { root: "code", module: of.module } },

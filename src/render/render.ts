@@ -3,6 +3,7 @@ import type { IssueMode } from "../lib/issue-modes.js";
 import type { Plan } from "../plan/plan.js";
 import { connectionFile } from "./connection-file.js";
 import { contractTestFiles } from "./contract-test-files.js";
+import { datesFile } from "./dates-file.js";
 import { indexFile } from "./index-file.js";
 import { messageFile } from "./message-file.js";
 import { readerFiles } from "./reader-file.js";
@@ -32,6 +33,7 @@ export async function render(
   const files = [
     ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
     ...plan.messages.map((message) => validatorFile(message, plan, issues)),
+    ...plan.messages.flatMap((message) => datesFile(message, plan)),
     ...(await readerFiles(plan, templates, issues)),
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),
     topicsFile(plan, templates),

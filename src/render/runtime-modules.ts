@@ -11,6 +11,17 @@ export const runtimeModules = {
   KeylessOptions: "message/send-options",
   HeaderValue: "message/send-options",
   Validate: "message/issue",
+  Dates: "message/definition",
+  DatePlace: "dates/place",
+  date: "dates/place",
+  asIs: "dates/place",
+  dateOrText: "dates/date-or-text",
+  datesAt: "dates/dates-at",
+  eachOf: "dates/each-of",
+  itemsOf: "dates/items-of",
+  membersOf: "dates/members-of",
+  recordOf: "dates/record-of",
+  toldBy: "dates/told-by",
   Outgoing: "message/outgoing",
   Sent: "producer/sent",
   SendResult: "producer/sent",
@@ -84,6 +95,10 @@ export const runtimeModules = {
 } as const;
 
 export type RuntimeSymbol = keyof typeof runtimeModules;
+
+export function isRuntimeSymbol(name: string): name is RuntimeSymbol {
+  return Object.hasOwn(runtimeModules, name);
+}
 
 /** Module of the output that holds a runtime symbol. */
 export function runtimeModule(name: RuntimeSymbol): string {

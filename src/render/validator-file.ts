@@ -22,7 +22,10 @@ export function validatorFile(
   if (headersType !== undefined && message.headersSchema !== undefined) {
     requests.push({ functionName: validatorName(headersType), id: message.headersSchema });
   }
-  const { text, imports } = renderValidator(requests, plan.contract.schemas, issues);
+  const { text, imports } = renderValidator(requests, plan.contract.schemas, {
+    issues,
+    instants: plan.dates !== undefined,
+  });
   return {
     root: "code",
     module: `${module}.validator`,

@@ -1,3 +1,4 @@
+import { datedMessages, datedSchemas } from "../render/dates/dated.js";
 import { documentOf } from "../support/documents.js";
 
 const text = { type: "string" };
@@ -148,10 +149,12 @@ const messages = {
       { payload: object({ constructor: text, name: { const: name } }, ["name"]) },
     ]),
   ),
+  dated: datedMessages,
   silent: {},
 };
 
 const schemas = {
+  ...datedSchemas,
   Level: { type: "integer", enum: [1, 2] },
   Tree: {
     ...object({

@@ -65,6 +65,7 @@ async function examineWith(
     extras: [],
     impliedTypes: false,
     issues: "first",
+    dates: "string",
     perspective: "application",
     topicSeparator,
   };

@@ -45,6 +45,7 @@ export async function attemptIn(base: string, document: string, alone = false): 
     extras: ["postgres"],
     impliedTypes: false,
     issues: "first",
+    dates: "string",
     perspective: "application",
     topicSeparator: undefined,
     templates,

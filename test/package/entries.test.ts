@@ -82,7 +82,7 @@ test("every extra has an entry of the package, with what outputs import of it", 
 
 test("generated code and tests find every name in the package's entries", async () => {
   const output = await inProject({ "spec.yaml": shapes() }, (base) =>
-    outputOf(base, "spec.yaml", { runtime: "package" }),
+    outputOf(base, "spec.yaml", { runtime: "package", dates: "Date" }),
   );
   const imported = [...output.values()].flatMap((text) => [
     ...names("import", text),

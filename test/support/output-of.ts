@@ -19,6 +19,7 @@ export async function outputOf(
     extras: [],
     impliedTypes: false,
     issues: "first",
+    dates: "string",
     perspective: "application",
     topicSeparator: undefined,
     ...settings,

@@ -50,8 +50,14 @@ function narrower(type: TypeNode, wide: TypeNode): TypeNode | undefined {
   const isOf = (kind: string): boolean =>
     wide.kind === "keyword"
       ? wide.name === kind
-      : type.kind === "literal" && wide.kind === "unrecognised" && wide.of === kind;
-  if (type.kind === "literal") return isOf(typeof type.value) ? type : undefined;
+      : type.kind !== "unrecognised" && wide.kind === "unrecognised" && wide.of === kind;
+  if (type.kind === "literal") {
+    // Of the texts of dates, one alone stays text.
+    return isOf(typeof type.value) || (wide.kind === "date" && typeof type.value === "string")
+      ? type
+      : undefined;
+  }
+  if (type.kind === "date") return isOf("string") ? type : undefined;
   return type.kind === "unrecognised" && isOf(type.of) ? type : undefined;
 }
 

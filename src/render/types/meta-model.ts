@@ -35,6 +35,7 @@ export function metaModel(name: string, type: TypeNode, models: Models): MetaMod
       return new models.AnyModel(name, type, {});
     case "literal":
       return literalModel(name, type, models);
+    case "date":
     case "unrecognised":
       return new models.AnyModel(name, type, {});
     case "reference":

@@ -27,6 +27,8 @@ export function flatType(type: TypeNode, naming: Naming): string {
       return type.name;
     case "literal":
       return typeof type.value === "string" ? quoted(type.value) : String(type.value);
+    case "date":
+      return "Date";
     case "unrecognised":
       naming.refer(UNRECOGNISED);
       return type.of === "string" ? UNRECOGNISED : `${UNRECOGNISED}<${type.of}>`;

@@ -1,4 +1,4 @@
-import { isUnknown, keyOf, type ObjectNode, type TypeNode, unknown } from "./type-node.js";
+import { isNever, isUnknown, keyOf, type ObjectNode, type TypeNode, unknown } from "./type-node.js";
 import { alternativesOf, union } from "./union.js";
 
 /** What the values of an object without members of its own are, whatever their names; `never` where it has none. */
@@ -17,7 +17,13 @@ export function indexType(object: ObjectNode): TypeNode | undefined {
   const value = valueType(object);
   if (isUnknown(value) || keyOf(value) === "never") return undefined;
   const uncovered = object.members.map(({ type }) => type).filter((type) => !covers(value, type));
-  const wide = union([value, ...uncovered]);
+  // A declared member that no value can have must be covered as well; a union would leave it out.
+  const impossible = uncovered.filter((type) => type.kind === "object" && isNever(type));
+  const possible = union([value, ...uncovered]);
+  const wide: TypeNode =
+    impossible.length === 0
+      ? possible
+      : { kind: "union", members: [...alternativesOf(possible), ...impossible] };
   return alternativesOf(wide).length <= LIMIT ? wide : unknown;
 }
 

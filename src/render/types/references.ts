@@ -7,6 +7,7 @@ export function referencesIn(type: TypeNode): readonly ReferenceNode[] {
   switch (type.kind) {
     case "keyword":
     case "literal":
+    case "date":
     case "unrecognised":
       return [];
     case "reference":

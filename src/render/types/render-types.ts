@@ -1,4 +1,4 @@
-import type { SchemaId, SchemaTable } from "../../contract/schema.js";
+import type { SchemaId, SchemaTable, TextDates } from "../../contract/schema.js";
 import { compareText } from "../../lib/compare.js";
 import { withoutCircle } from "./circle.js";
 import { declare } from "./declarations.js";
@@ -32,13 +32,15 @@ export interface RenderedTypes {
 /**
  * TypeScript declarations of what a schema accepts. A `$ref` to a schema in `names` is printed as its name,
  * any other one is printed in place; objects inside the root become interfaces of their own.
+ * `dates`: date-times are `Date`s, but for these.
  */
 export async function renderTypes(
   { id, name, documentation }: TypeRequest,
   schemas: SchemaTable,
   names: TypeNames["names"],
+  dates?: TextDates,
 ): Promise<RenderedTypes> {
-  const reading = startReading(schemas, { ...names, [id]: name });
+  const reading = startReading(schemas, { ...names, [id]: name }, dates);
   const type = withoutCircle(typeOfId(id, reading), id, reading.unfolding);
   const root = { name, type, documentation: rootDocumentation(schemas[id]?.json, documentation) };
   const { list, names: objects } = declare(root, Object.values(names));

@@ -1,9 +1,10 @@
-import type { SchemaId } from "../../contract/schema.js";
+import type { JsonSchemaObject, SchemaId } from "../../contract/schema.js";
 
 /** A TypeScript type, before it is text. Every value that its schema accepts has it. */
 export type TypeNode =
   | KeywordNode
   | LiteralNode
+  | DateNode
   | UnrecognisedNode
   | ObjectNode
   | ListNode
@@ -20,6 +21,13 @@ export interface KeywordNode {
 export interface LiteralNode {
   readonly kind: "literal";
   readonly value: string | number | boolean;
+}
+
+/** A `Date`, text of a date-time on the wire. */
+export interface DateNode {
+  readonly kind: "date";
+  /** Where the document says so; one place of several that say the same. */
+  readonly schema: JsonSchemaObject;
 }
 
 /** Texts or numbers beside those that are known: what a newer writer may send. */
@@ -127,6 +135,8 @@ export function keyOf(type: TypeNode): string {
       return type.name;
     case "literal":
       return JSON.stringify(type.value);
+    case "date":
+      return "Date";
     case "unrecognised":
       return `?${type.of}`;
     case "reference":

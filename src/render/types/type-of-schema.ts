@@ -1,5 +1,11 @@
 import type { JsonValue } from "../../contract/json.js";
-import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
+import type {
+  JsonSchema,
+  JsonSchemaObject,
+  SchemaId,
+  SchemaTable,
+  TextDates,
+} from "../../contract/schema.js";
 import { listOf, toDraft07 } from "../schema/dialect.js";
 import {
   ALL_KINDS,
@@ -42,15 +48,18 @@ export interface Reading {
   /** Types that were read before. */
   readonly done: Map<SchemaId, TypeNode>;
   readonly unfolding: Unfolding;
+  readonly dates: TextDates | undefined;
 }
 
 export function startReading(
   schemas: SchemaTable,
   names: Readonly<Record<SchemaId, string>>,
+  dates?: TextDates,
 ): Reading {
   const reading: Reading = {
     schemas,
     names,
+    dates,
     open: new Set(),
     done: new Map(),
     unfolding: {
@@ -91,7 +100,7 @@ export function typeOfSchema(
   let type: TypeNode = unknown;
   for (const part of listOf<JsonSchema>(schema.allOf))
     type = and(type, read(withoutCondition(part)));
-  type = and(type, ownType(schema, kinds, reading));
+  type = and(type, ownType(schema, kinds, reading, isDate(node, reading) ? node : undefined));
   for (const alternatives of [schema.anyOf, schema.oneOf]) {
     if (alternatives !== undefined)
       type = and(type, union(listOf<JsonSchema>(alternatives).map(read)));
@@ -116,8 +125,17 @@ function typeOfReference(id: SchemaId, reading: Reading): TypeNode {
   return reading.open.has(id) ? unknown : typeOfId(id, reading);
 }
 
-/** What the node says by itself, without its combinators. */
-function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): TypeNode {
+function isDate(node: JsonSchemaObject, { dates }: Reading): boolean {
+  return node.format === "date-time" && dates?.has(node) === false;
+}
+
+/** What the node says by itself, without its combinators. `date`: the node, where its texts are dates. */
+function ownType(
+  schema: JsonSchemaObject,
+  kinds: Kinds,
+  reading: Reading,
+  date: JsonSchemaObject | undefined,
+): TypeNode {
   const fixed = fixedValues(schema);
   if (fixed !== undefined) {
     return union(fixed.filter((value) => admits(schema, kinds, value)).map(constantType));
@@ -126,8 +144,13 @@ function ownType(schema: JsonSchemaObject, kinds: Kinds, reading: Reading): Type
   if (known.length > 0) {
     return union([...known.map(constantType), ...statedOrder(schema, kinds).map(otherValues)]);
   }
-  const parts = statedOrder(schema, kinds).map((kind) => typeOfKind(kind, schema, reading));
-  const isOpen = schema.type === undefined && excludedKinds(schema.not).size === 0;
+  const parts = statedOrder(schema, kinds).map((kind) =>
+    kind === "string" && date
+      ? { kind: "date" as const, schema: date }
+      : typeOfKind(kind, schema, reading),
+  );
+  const isKnownDate = date !== undefined && kinds.size === 1;
+  const isOpen = schema.type === undefined && excludedKinds(schema.not).size === 0 && !isKnownDate;
   return isOpen && parts.every(isWhole) ? unknown : union(parts);
 }
 

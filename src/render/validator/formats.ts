@@ -1,4 +1,5 @@
 import { isDate, isDateTime, isDuration, isTime } from "../../runtime/validation/date-time.js";
+import { isInstant } from "../../runtime/validation/instant.js";
 import { isEmail, isHostname, isIpv4, isIpv6 } from "../../runtime/validation/network.js";
 import { isInt32, isInt64 } from "../../runtime/validation/number-formats.js";
 import {
@@ -24,11 +25,15 @@ export interface Format {
   readonly check: RuntimeFunction;
 }
 
+/** What date-times have to be where they are to become `Date`s. */
+export const INSTANT = "date-time without leap second";
+
 /** Formats that are checked, by name. Any other one says something to people only. */
 export const formats: ReadonlyMap<string, Format> = new Map([
   ["date", textFormat("date-time", { isDate })],
   ["time", textFormat("date-time", { isTime })],
   ["date-time", textFormat("date-time", { isDateTime })],
+  [INSTANT, textFormat("instant", { isInstant })],
   ["duration", textFormat("date-time", { isDuration })],
   ["email", textFormat("network", { isEmail })],
   ["hostname", textFormat("network", { isHostname })],

@@ -3,7 +3,7 @@ import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
 import { DISCRIMINATOR } from "./discriminator.js";
 import { hoistEnvelope } from "./envelope.js";
-import { formats } from "./formats.js";
+import { formats, INSTANT } from "./formats.js";
 import { type Tagged, taggedAlternatives } from "./tagged.js";
 
 /** Schemas as ajv gets them, by names of our own: ids hold what a URI can't. */
@@ -45,12 +45,16 @@ const PARTS = [
 /**
  * The schemas that some roots reach, reduced to what bears on validity and written in one order, so that neither a
  * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count.
+ * `instants`: date-times are to be such that a `Date` can hold.
  * `plain`: without keywords of our own, for readers that know JSON Schema only.
  */
 export function prepare(
   roots: readonly SchemaId[],
   schemas: SchemaTable,
-  { plain = false }: { readonly plain?: boolean } = {},
+  {
+    plain = false,
+    instants = false,
+  }: { readonly plain?: boolean; readonly instants?: boolean } = {},
 ): PreparedSchemas {
   const keys = new Map<SchemaId, string>();
   const prepared = new Map<string, JsonSchema>();
@@ -82,7 +86,7 @@ export function prepare(
       if (schema[keyword] !== undefined) result[keyword] = sortedJson(schema[keyword]);
     }
     if (typeof schema.format === "string" && formats.has(schema.format)) {
-      result["format"] = schema.format;
+      result["format"] = instants && schema.format === "date-time" ? INSTANT : schema.format;
     }
     const tagged = plain ? undefined : taggedAlternatives(schema, schemas);
     for (const keyword of LISTS) {

@@ -11,6 +11,12 @@ export interface ValidatorRequest {
   readonly id: SchemaId;
 }
 
+export interface ValidatorOptions {
+  readonly issues?: IssueMode;
+  /** Date-times are to be such that a `Date` can hold. */
+  readonly instants?: boolean;
+}
+
 export interface RenderedValidator {
   readonly text: string;
   readonly imports: readonly ModuleImport[];
@@ -24,11 +30,12 @@ export interface RenderedValidator {
 export function renderValidator(
   requests: readonly ValidatorRequest[],
   schemas: SchemaTable,
-  issues: IssueMode = "first",
+  { issues = "first", instants = false }: ValidatorOptions = {},
 ): RenderedValidator {
   const prepared = prepare(
     requests.map(({ id }) => id),
     schemas,
+    { instants },
   );
   const allErrors = issues === "all";
   const ajv = ajvFor(prepared, { allErrors, code: { source: true, esm: true, lines: true } });

@@ -1,5 +1,5 @@
 import type { AnyMessageType } from "../message/message.js";
-import { valueFault } from "./record-parts.js";
+import { jsonOf, valueFault } from "./record-parts.js";
 import { Rejection } from "./rejection.js";
 import type { UpcastStep } from "./upcast-step.js";
 import type { Upcasting, UpcastPlanner } from "./upcasting.js";
@@ -59,7 +59,10 @@ function converter(from: string, step: AnyStep, target: AnyMessageType | undefin
       throw new Rejection("invalid", part, [{ path: "", keyword: "upcast", message }]);
     }
     const isTombstone = made === null && target?.definition.tombstone;
-    const fault = isTombstone || !target ? undefined : valueFault(target.definition, made, part);
+    const fault =
+      isTombstone || !target
+        ? undefined
+        : valueFault(target.definition, jsonOf(target.definition, made), part);
     if (fault) unfit(fault);
     return made;
   };

@@ -1,6 +1,6 @@
-import { fits } from "./encode.js";
+import type { Dates } from "./definition.js";
+import { type Guards, guardsOf } from "./guards.js";
 import type { IssueOptions, Validate, ValueIssue } from "./issue.js";
-import { issuesOf } from "./issues.js";
 import type { AnyMessageType } from "./message.js";
 import type { ParseResult } from "./parse-result.js";
 import { type StandardSchema, standardSchema } from "./standard-schema.js";
@@ -18,6 +18,8 @@ export interface MessageReader<Payload> extends AnyMessageType {
 export interface ReaderChecks {
   readonly validate?: Validate;
   readonly validateHeaders?: Validate;
+  readonly dates?: Dates;
+  readonly headerDates?: Dates;
 }
 
 /** The tolerant reader of a message. */
@@ -26,10 +28,6 @@ export function defineReader<Payload>(
   checks: ReaderChecks,
 ): MessageReader<Payload> {
   const definition = { ...exact, ...checks };
-  const is = (value: unknown): value is Payload => fits(definition, value);
-  const parse = (value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue> =>
-    is(value)
-      ? { ok: true, value }
-      : { ok: false, issues: issuesOf(definition.validate, value, options) };
+  const { is, parse }: Guards<Payload> = guardsOf(definition);
   return { name, topic, definition, "~standard": standardSchema(parse), is, parse };
 }

@@ -1,6 +1,12 @@
 import { Body } from "../consumer/body.js";
 import { createDispatch, type Dispatch } from "../consumer/dispatch.js";
-import { RecordHeaders, readKey, readValue, valueFault } from "../consumer/record-parts.js";
+import {
+  eventOf,
+  RecordHeaders,
+  readKey,
+  readValue,
+  valueFault,
+} from "../consumer/record-parts.js";
 import { Rejection } from "../consumer/rejection.js";
 import { correlationIdOf } from "../message/correlation.js";
 import type { MessageDefinition } from "../message/definition.js";
@@ -75,13 +81,13 @@ export class ReplyTopic {
     }
     if (!request.reply.messages.some(({ message }) => message === found.message)) return undefined;
     const { definition } = found.message;
-    const event = readValue(definition, body);
+    const json = readValue(definition, body);
     const headers = new RecordHeaders(definition, record);
     const fault =
-      (body.bytes === null ? undefined : valueFault(definition, event)) ?? headers.fault();
+      (body.bytes === null ? undefined : valueFault(definition, json)) ?? headers.fault();
     if (fault) throw fault;
     return {
-      ...{ name: definition.name, event, headers: headers.values },
+      ...{ name: definition.name, event: eventOf(definition, json), headers: headers.typed },
       key: readKey(definition, record.key),
       ...{ topic: this.topic, partition, offset: BigInt(record.offset) },
       timestamp: new Date(Number(record.timestamp)),

@@ -1,7 +1,7 @@
 import { Body } from "../consumer/body.js";
 import type { ReceivedTopic } from "../consumer/definition.js";
 import { createDispatch, type Dispatch } from "../consumer/dispatch.js";
-import { RecordHeaders, readKey, readValue } from "../consumer/record-parts.js";
+import { eventOf, RecordHeaders, readKey, readValue } from "../consumer/record-parts.js";
 import { Rejection } from "../consumer/rejection.js";
 import type { AnyMessageType } from "../message/message.js";
 import type { RecordPlace, TransportRecord } from "../transport/transport.js";
@@ -51,9 +51,9 @@ export class SentMessages {
       if (!known) return undefined;
       const { definition } = message;
       const sent = {
-        event: readValue(definition, body),
+        event: eventOf(definition, readValue(definition, body)),
         key: readKey(definition, record.key),
-        headers: new RecordHeaders(definition, raw).values,
+        headers: new RecordHeaders(definition, raw).typed,
         ...place,
       };
       known.list.push(sent);

@@ -70,7 +70,11 @@ export function sourceOf(
   schemas: SchemaTable,
   issues?: IssueMode,
 ): string {
-  const { text, imports } = renderValidator(requests, schemas, issues);
+  const { text, imports } = renderValidator(
+    requests,
+    schemas,
+    issues === undefined ? {} : { issues },
+  );
   const statements = imports.map(({ module, names }) =>
     module === "message/issue"
       ? `import type { ${names.join(", ")} } from "./runtime/${module}.js";`

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { type Guards, guardsOf } from "../../../src/runtime/message/guards.js";
 import { NoValueFound } from "../../../src/runtime/testing/arbitrary/no-value-found.js";
 import type { ContractCase } from "../../../src/runtime/testing/contract-case.js";
 import { arbitraryOf, sampleOf } from "../../../src/runtime/testing/message-values.js";
@@ -18,8 +19,8 @@ function caseOf(change: Partial<ContractCase> = {}): ContractCase {
 }
 
 /** The guard that the generated message has. */
-function guardOf(one: ContractCase): { is(value: unknown): value is Invite } {
-  return { is: (value): value is Invite => one.message.definition.validate(value) };
+function guardOf(one: ContractCase): Guards<Invite> {
+  return guardsOf(one.message.definition);
 }
 
 describe("sample", () => {
