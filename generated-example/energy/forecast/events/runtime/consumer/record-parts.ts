@@ -19,7 +19,17 @@ export function readValue({ name, tombstone }: MessageDefinition, body: Body): u
   return body.json();
 }
 
-/** What is wrong with a value, by its contract. */
+/** The event that the JSON of a message stands for. */
+export function eventOf({ dates }: MessageDefinition, json: unknown): unknown {
+  return dates ? dates.read(json) : json;
+}
+
+/** An event as it is on the wire. */
+export function jsonOf({ dates }: MessageDefinition, event: unknown): unknown {
+  return dates ? dates.write(event) : event;
+}
+
+/** What is wrong with the JSON of an event, by its contract. */
 export function valueFault(
   { validate }: MessageDefinition,
   value: unknown,
@@ -40,11 +50,21 @@ export class RecordHeaders {
   readonly definition: MessageDefinition | undefined;
   private readonly record: FetchedRecord;
   private decoded: HeaderValues | undefined;
+  private withDates: HeaderValues | undefined;
 
   /** Without a definition every header is text. */
   constructor(definition: MessageDefinition | undefined, record: FetchedRecord) {
     this.definition = definition;
     this.record = record;
+  }
+
+  /** As handlers see them. */
+  get typed(): HeaderValues {
+    const dates = this.definition?.headerDates;
+    if (!dates) return this.values;
+    // Of headers, reading dates makes headers.
+    this.withDates ??= dates.read(this.values) as HeaderValues;
+    return this.withDates;
   }
 
   get values(): HeaderValues {

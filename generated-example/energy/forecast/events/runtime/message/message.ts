@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { MessageDefinition } from "./definition.js";
 import { draftOf } from "./draft.js";
-import { checkedHeaders, checkedKey, type EncodeOptions, encodeRecord, fits } from "./encode.js";
+import { checkedHeaders, checkedKey, type EncodeOptions, encodeRecord } from "./encode.js";
 import type { EncodedRecord } from "./encoded-record.js";
+import { type Guards, guardsOf } from "./guards.js";
 import { headerValues } from "./headers.js";
 import type { IssueOptions, ValueIssue } from "./issue.js";
-import { issuesOf } from "./issues.js";
 import type { Outgoing } from "./outgoing.js";
 import type { ParseResult } from "./parse-result.js";
 import type { SendOptions } from "./send-options.js";
@@ -28,7 +28,7 @@ export interface MessageType<
 
   /** Whether a value fits the contract. */
   is(value: unknown): value is Payload;
-  /** The value with its type, or why it does not fit. */
+  /** The value with its type, or why it does not fit. Where the type has a `Date`, the value may have its text. */
   parse(value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue>;
   /** The key that the record of this event gets. Throws `InvalidMessageError` where it has none. */
   key(event: Payload, options?: Options): Key;
@@ -61,13 +61,13 @@ export function defineMessage<
 >(
   definition: MessageDefinition & { readonly name: Name },
 ): MessageType<Payload, Headers, Key, Options, Name> {
-  const { name, topic, validate } = definition;
-  const is = (value: unknown): value is Payload => fits(definition, value);
-  const parse = (value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue> =>
-    is(value) ? { ok: true, value } : { ok: false, issues: issuesOf(validate, value, options) };
-  const headers = (event: Payload, options: EncodeOptions = {}): Headers =>
+  const { name, topic, headerDates } = definition;
+  const { is, parse }: Guards<Payload> = guardsOf(definition);
+  const headers = (event: Payload, options: EncodeOptions = {}): Headers => {
+    const values = checkedHeaders(definition, draftOf(definition, event, options));
     // The validator that has just passed them and `Headers` come from one schema.
-    checkedHeaders(definition, draftOf(definition, event, options)) as Headers;
+    return (headerDates ? headerDates.read(values) : values) as Headers;
+  };
   const key = (given: Payload, options: EncodeOptions = {}): Key => {
     const { event, headers } = draftOf(definition, given, options);
     const values = headerValues(definition.headers, event, headers);

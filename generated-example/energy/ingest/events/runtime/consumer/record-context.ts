@@ -69,7 +69,7 @@ export class RecordContext implements Context<unknown, unknown, unknown> {
   }
 
   get headers(): unknown {
-    return this.recordHeaders.values;
+    return this.recordHeaders.typed;
   }
 
   get correlationId(): string | undefined {

@@ -14,6 +14,7 @@ export function correlationIdOf(
   if (!correlation) return undefined;
   if ("header" in correlation) return headerText(headers?.[correlation.header]);
   const value = valueAt(event, correlation.payload);
+  if (value instanceof Date) return value.toISOString();
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 

@@ -6,7 +6,10 @@ import type { MessageDefinition } from "./definition.js";
 import type { EncodeOptions } from "./encode.js";
 import type { SendOptions } from "./send-options.js";
 
-/** What a sender gives, with what is carried on from the message in work where the sender leaves it out. */
+/**
+ * What a sender gives, as it is on the wire, with what is carried on from the message in work where the sender leaves it
+ * out.
+ */
 export interface Draft {
   readonly event: unknown;
   readonly headers: NonNullable<SendOptions["headers"]>;
@@ -15,18 +18,27 @@ export interface Draft {
 
 export function draftOf(
   definition: MessageDefinition,
-  event: unknown,
+  given: unknown,
   options: EncodeOptions,
 ): Draft {
   const carried = carriedHere();
   const correlationId = options.correlationId ?? carried?.correlationId;
-  const headers = options.headers ?? {};
+  const event = definition.dates ? definition.dates.write(given) : given;
+  const headers = headersOnWire(definition, options.headers ?? {});
   if (correlationId === undefined && !carried) return { event, headers, carried };
   return {
     event: correlatedEvent(definition, event, correlationId),
     headers: { ...headers, ...missingHeaders(definition, headers, correlationId, carried) },
     carried,
   };
+}
+
+function headersOnWire(
+  { headerDates }: MessageDefinition,
+  headers: Draft["headers"],
+): Draft["headers"] {
+  // Of headers, writing dates makes headers.
+  return headerDates ? (headerDates.write(headers) as Draft["headers"]) : headers;
 }
 
 /** Those that the contract declares, leaves to the sender, and the sender leaves out. */

@@ -46,7 +46,7 @@ export function encodeRecord(
   };
 }
 
-/** Whether a value is one of the message's. */
+/** Whether a value, as it is on the wire, is one of the message's. */
 export function fits({ validate, tombstone }: MessageDefinition, value: unknown): boolean {
   return (value === null && tombstone === true) || validate(value);
 }

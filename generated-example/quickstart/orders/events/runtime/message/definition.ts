@@ -18,9 +18,24 @@ export interface MessageDefinition {
   readonly correlation?: CorrelationDefinition;
   /** A null record value is a value of this message. */
   readonly tombstone?: true;
+  /** Checks the JSON of an event. */
   readonly validate: Validate;
   /** Checks the decoded headers; present when the contract declares any. */
   readonly validateHeaders?: Validate;
+  /** Present where events hold `Date`s. */
+  readonly dates?: Dates;
+  /** Present where headers are `Date`s. */
+  readonly headerDates?: Dates;
+}
+
+/** What is a `Date` in an event or among headers, and text on the wire. */
+export interface Dates {
+  /** As it is on the wire. What stands in a date's place and is no valid `Date` is left for the validator. */
+  write(value: unknown): unknown;
+  /** What JSON that fits the contract stands for. */
+  read(json: unknown): unknown;
+  /** Whether no text of a date stands in the place of a `Date`; other text is left for the validator. */
+  hold(value: unknown): boolean;
 }
 
 /** How a record finds its topic, of those that differ in parameters. */

@@ -50,6 +50,7 @@ export function describe(value: unknown): string {
   if (value === null) return "null";
   if (typeof value === "string") return `a string of length ${value.length}`;
   if (Array.isArray(value)) return `an array of length ${value.length}`;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : "a date";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 

@@ -1,6 +1,7 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type fc from "fast-check";
+import type { ParseResult } from "../../../runtime/message/parse-result.js";
 import { BoundedFilter } from "./arbitrary/bounded-filter.js";
 import { LazyArbitrary } from "./arbitrary/lazy-arbitrary.js";
 import { NoValueFound } from "./arbitrary/no-value-found.js";
@@ -8,11 +9,11 @@ import type { ContractCase } from "./contract-case.js";
 import { sample } from "./sample.js";
 import { isJsonObject } from "./schema/json-type.js";
 import { caseEvents } from "./suite/case-events.js";
-import { complaints } from "./suite/wire.js";
+import { complaintText } from "./suite/wire.js";
 
-/** The guard of a message: all that typed values need of it. */
+/** All that typed values need of a message. */
 export interface Guard<Event> {
-  is(value: unknown): value is Event;
+  parse(value: unknown): ParseResult<Event>;
 }
 
 /** Makes one event: always the same, but for the members that are given. Throws where those do not fit. */
@@ -22,25 +23,31 @@ const patience = 2000;
 const seed = 1;
 
 /** Any event of a message, for the properties of a service's own tests. Throws `NoValueFound` when it is used. */
-export function arbitraryOf<Event>({ is }: Guard<Event>, one: ContractCase): fc.Arbitrary<Event> {
+export function arbitraryOf<Event>(
+  { parse }: Guard<Event>,
+  one: ContractCase,
+): fc.Arbitrary<Event> {
   const bounds = { budget: { left: patience }, refill: patience, schemaPath: one.name };
   const typed = (value: unknown): Event => {
-    if (is(value)) return value;
+    const parsed = parse(value);
+    if (parsed.ok) return parsed.value;
     throw new NoValueFound(one.name, "the message refuses what its contract allows");
   };
+  const fits = (value: unknown): boolean => parse(value).ok;
   return new LazyArbitrary(() =>
-    new BoundedFilter(caseEvents(one, seed).any, is, bounds).map(typed),
+    new BoundedFilter(caseEvents(one, seed).any, fits, bounds).map(typed),
   );
 }
 
 /** One event of a message, for a service's own tests: the document's first example that fits, else one made. */
-export function sampleOf<Event>({ is }: Guard<Event>, one: ContractCase): Sample<Event> {
+export function sampleOf<Event>({ parse }: Guard<Event>, one: ContractCase): Sample<Event> {
   const examples = one.examples.flatMap(({ payload }) => (payload === undefined ? [] : [payload]));
   return (members = {}) => {
     const made = structuredClone(sample(one.schema, one.definitions, examples));
     const event: unknown = isJsonObject(made) ? { ...made, ...members } : made;
-    if (is(event)) return event;
-    const reasons = complaints(one.message.definition.validate, event);
+    const parsed = parse(event);
+    if (parsed.ok) return parsed.value;
+    const reasons = parsed.issues.map(complaintText);
     throw new TypeError(`This is no ${one.name}: ${reasons.join("; ")}`);
   };
 }

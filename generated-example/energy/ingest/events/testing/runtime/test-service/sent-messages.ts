@@ -3,7 +3,7 @@
 import { Body } from "../../../runtime/consumer/body.js";
 import type { ReceivedTopic } from "../../../runtime/consumer/definition.js";
 import { createDispatch, type Dispatch } from "../../../runtime/consumer/dispatch.js";
-import { RecordHeaders, readKey, readValue } from "../../../runtime/consumer/record-parts.js";
+import { eventOf, RecordHeaders, readKey, readValue } from "../../../runtime/consumer/record-parts.js";
 import { Rejection } from "../../../runtime/consumer/rejection.js";
 import type { AnyMessageType } from "../../../runtime/message/message.js";
 import type { RecordPlace, TransportRecord } from "../../../runtime/transport/transport.js";
@@ -53,9 +53,9 @@ export class SentMessages {
       if (!known) return undefined;
       const { definition } = message;
       const sent = {
-        event: readValue(definition, body),
+        event: eventOf(definition, readValue(definition, body)),
         key: readKey(definition, record.key),
-        headers: new RecordHeaders(definition, raw).values,
+        headers: new RecordHeaders(definition, raw).typed,
         ...place,
       };
       known.list.push(sent);

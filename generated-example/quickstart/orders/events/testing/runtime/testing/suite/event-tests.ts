@@ -37,6 +37,8 @@ export function eventTests(context: SuiteContext): void {
     fc.assert(property, runs);
   });
 
+  dateTests(context);
+
   if (!accepts(one.schema, one.definitions, null))
     test(one.tombstone ? "null is a tombstone" : "null is not one of its events", () => {
       expect(fits(definition, null)).toBe(one.tombstone === true);
@@ -47,6 +49,22 @@ export function eventTests(context: SuiteContext): void {
   const { schema, definitions } = one;
   const { validate } = definition;
   variantTests({ noun: "event", validate, schema, definitions, valid: made.some });
+}
+
+/** Whether what readers get of an event, `Date`s in it, is what they would send. */
+function dateTests({ one, fewRuns, events }: SuiteContext): void {
+  const { dates } = one.message.definition;
+  if (dates === undefined) return;
+  test("dates survive the wire", () => {
+    const property = fc.property(events().any, (json) => {
+      const event = dates.read(json);
+      expect(dates.hold(event)).toBe(true);
+      const written = dates.write(event);
+      expect(complaints(one.message.definition.validate, written)).toEqual([]);
+      expect(dates.read(written)).toStrictEqual(event);
+    });
+    fc.assert(property, fewRuns);
+  });
 }
 
 function exampleTests({ one }: SuiteContext): void {

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { MessageDefinition } from "../../../../runtime/message/definition.js";
 import { encodeRecord } from "../../../../runtime/message/encode.js";
 import type { EncodedRecord } from "../../../../runtime/message/encoded-record.js";
-import type { Validate } from "../../../../runtime/message/issue.js";
+import type { Issue, Validate } from "../../../../runtime/message/issue.js";
 import { issuesOf } from "../../../../runtime/message/issues.js";
 import type { Occurrence } from "./occurrence.js";
 
@@ -29,9 +29,7 @@ export function unchecked(definition: MessageDefinition): MessageDefinition {
 /** What a validator says against a value, a line each; empty where it accepts it. */
 export function complaints(validate: Validate, value: unknown): readonly string[] {
   if (validate(value)) return [];
-  const lines = issuesOf(validate, value).map(
-    ({ path, keyword, message }) => `${keyword} at ${path || "the root"}: ${message}`,
-  );
+  const lines = issuesOf(validate, value).map(complaintText);
   return lines.length > 0 ? lines : ["rejected without a reason"];
 }
 
@@ -44,4 +42,8 @@ export function expectAccepted(validate: Validate, value: unknown): void {
 /** `expect(actual, what).toBe(wanted)`, as often as there are events. */
 export function expectSame(actual: unknown, wanted: unknown, what?: string): void {
   if (!Object.is(actual, wanted)) expect(actual, what).toBe(wanted);
+}
+
+export function complaintText({ path, keyword, message }: Issue): string {
+  return `${keyword} at ${path || "the root"}: ${message}`;
 }
