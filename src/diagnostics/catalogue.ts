@@ -25,6 +25,10 @@ export const catalogue = {
     title: "A payload is in a format that is not supported.",
   },
   "invalid-pattern": { severity: "error", title: "A pattern is not a regular expression." },
+  "pattern-unchecked": {
+    severity: "warning",
+    title: "A pattern is in another dialect than JavaScript's, so it is not checked.",
+  },
   "invalid-schema": { severity: "error", title: "A schema cannot be compiled." },
   "no-kafka-channel": { severity: "error", title: "The document has no Kafka channel." },
   "topic-name-illegal": { severity: "error", title: "Kafka does not accept this topic name." },

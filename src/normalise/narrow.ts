@@ -1,8 +1,10 @@
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import type { Context } from "./context.js";
+import { kafkaBinding } from "./kafka-binding.js";
 import type { ChannelPart, MessagePart, OperationPart, Parts, ReplyPart } from "./parts.js";
 import { payloadOf } from "./payload.js";
+import { isObject } from "./reader.js";
 import { topicNameOf } from "./topic-name.js";
 
 /** A document without the channels and messages that nothing can be generated of, and what to say of each. */
@@ -36,6 +38,10 @@ export function narrow(ctx: Context, parts: Parts): Narrowed | undefined {
     for (const message of [...channel.messages, ...messagesOn(channel, parts.operations)]) {
       const foreign = found(ctx, (probe) => {
         payloadOf(probe, message.node);
+        const key = kafkaBinding(probe, message.node)?.members.get("key");
+        for (const part of [key, message.node.members.get("headers")]) {
+          if (part !== undefined && isObject(probe.reader.resolve(part))) probe.schemas.add(part);
+        }
         probe.schemas.table();
       });
       readable.set(message, foreign === undefined);

@@ -65,8 +65,8 @@ function contentTypeOf(ctx: Context, message: RawNode, isReported: boolean): str
   return type;
 }
 
-/** `application/json`, `text/json`, `application/cloudevents+json; charset=UTF-8`. */
+/** `application/json`, `text/json`, `application/cloudevents+json; charset=UTF-8`; `JSON`, as some write it. */
 function isJson(contentType: string): boolean {
   const [type = ""] = contentType.split(";");
-  return /[/+]json$/i.test(type.trim());
+  return /(?:^|[/+])json$/i.test(type.trim());
 }

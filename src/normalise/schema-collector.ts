@@ -9,7 +9,7 @@ import { schemaJson } from "./schema-json.js";
 import { schemaName } from "./schema-name.js";
 
 type Report = (
-  code: "unsupported-format" | "invalid-pattern",
+  code: "unsupported-format" | "invalid-pattern" | "pattern-unchecked",
   place: SourceRef,
   message: string,
   remedy: string,
@@ -80,8 +80,7 @@ export class SchemaCollector {
           ? schemaJson(node, {
               reader: this.#reader,
               target: (reference) => this.add(reference),
-              invalidPattern: (place, message, remedy) =>
-                this.#report("invalid-pattern", place, message, remedy),
+              report: (...finding) => this.#report(...finding),
             })
           : true,
       source: placeOf(node),

@@ -1,6 +1,7 @@
 import type { JsonSchema, SchemaId } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
+import { isForeignPattern } from "../lib/foreign-pattern.js";
 import { setMember } from "../lib/set-member.js";
 import { sortedJson } from "../lib/sorted-json.js";
 import type { RawNode } from "../parse/raw-node.js";
@@ -11,9 +12,16 @@ interface Tools {
   readonly reader: Reader;
   /** Id of the schema that a reference leads to. */
   target(reference: RawNode): SchemaId;
-  invalidPattern(place: SourceRef, message: string, remedy: string): void;
+  report(
+    code: "invalid-pattern" | "pattern-unchecked",
+    place: SourceRef,
+    message: string,
+    remedy: string,
+  ): void;
   /** Lists and maps reached by reference that the schema stands in. */
   readonly above?: ReadonlySet<RawNode>;
+  /** What the schema leaves unchecked is refused, as it stands in `not` or `if`. */
+  readonly isNegated?: boolean;
 }
 
 /** How the value of a keyword holds schemas. */
@@ -22,8 +30,6 @@ const one: ReadonlySet<string> = new Set([
   "additionalItems",
   "propertyNames",
   "contains",
-  "not",
-  "if",
   "then",
   "else",
 ]);
@@ -60,7 +66,7 @@ export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
     return json;
   }
   for (const [keyword, member] of byText(node)) {
-    if (dropped.has(keyword)) continue;
+    if (dropped.has(keyword) || isUnchecked(keyword, member, tools)) continue;
     checkPatterns(keyword, member, tools);
     const value = keywordJson(keyword, member, tools);
     if (value !== undefined) setMember(json, keyword, value);
@@ -70,6 +76,9 @@ export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
 
 /** `undefined` for a keyword whose value has not the shape that holds schemas: the parser says so. */
 function keywordJson(keyword: string, written: RawNode, tools: Tools): unknown {
+  if (keyword === "not" || keyword === "if") {
+    return schemaJson(written, { ...tools, isNegated: true });
+  }
   if (one.has(keyword)) return schemaJson(written, tools);
   if (keyword === "items") {
     return Array.isArray(written.value) ? listJson(written, tools) : schemaJson(written, tools);
@@ -110,6 +119,19 @@ function held(written: RawNode, tools: Tools): { node: RawNode | undefined; insi
   return { node, inside: { ...tools, above: new Set(above).add(node) } };
 }
 
+/** A pattern in another dialect says nothing that could be checked; one in `patternProperties` says what may be there at all. */
+function isUnchecked(keyword: string, { value, ...place }: RawNode, tools: Tools): boolean {
+  if (keyword !== "pattern" || typeof value !== "string" || tools.isNegated) return false;
+  if (patternProblem(value) === undefined || !isForeignPattern(value)) return false;
+  tools.report(
+    "pattern-unchecked",
+    place,
+    `The pattern ${JSON.stringify(value)} is in another dialect of regular expressions than JavaScript's, so it is not checked.`,
+    "Write it as ECMAScript does, the dialect of JSON Schema: (?i)abc is [aA][bB][cC] there, x++ is x+.",
+  );
+  return true;
+}
+
 function checkPatterns(keyword: string, { value, members, ...place }: RawNode, tools: Tools): void {
   const patterns: [string, SourceRef][] =
     keyword === "pattern" && typeof value === "string"
@@ -120,7 +142,8 @@ function checkPatterns(keyword: string, { value, members, ...place }: RawNode, t
   for (const [pattern, at] of patterns) {
     const problem = patternProblem(pattern);
     if (problem !== undefined) {
-      tools.invalidPattern(
+      tools.report(
+        "invalid-pattern",
         at,
         `The pattern ${JSON.stringify(pattern)} is not a regular expression: ${problem}.`,
         "Correct it as ECMAScript writes regular expressions, the dialect of JSON Schema.",

@@ -27,9 +27,16 @@ const object: Property<JsonObject> = {
       : undefined,
 };
 
-/** The protocols of Kafka servers. */
+/** AsyncAPI's `kafka` and `kafka-secure`, what people write in their place, and Kafka's own names of its listeners. */
+const protocols =
+  /^(?:kafkas?|secure-kafka|kafka[-+_](?:secure|ssl|tls|(?:sasl[-_])?(?:ssl|plaintext)|sasl)|sasl_(?:ssl|plaintext))$/;
+
 export function isKafkaServer(ctx: Context, server: RawNode | undefined): boolean {
-  return /^kafka(?:-secure)?$/i.test(ctx.reader.text(server, "protocol") ?? "");
+  return protocols.test(protocolOf(ctx, server));
+}
+
+function protocolOf(ctx: Context, server: RawNode | undefined): string {
+  return (ctx.reader.text(server, "protocol") ?? "").trim().toLowerCase();
 }
 
 /** The Kafka servers of the document, in code-unit order of their names. */
@@ -44,7 +51,7 @@ function serverOf(ctx: Context, name: string, node: RawNode): Server {
   const settings = ctx.reader.get(node, "x-kafka");
   readSettings(ctx, settings, { client: object, topic: object }, "a server");
   const security = securityOf(ctx, node);
-  const isSecure = /secure/i.test(ctx.reader.text(node, "protocol") ?? "");
+  const isSecure = /secure|ssl|tls|^kafkas$/.test(protocolOf(ctx, node));
   return {
     name,
     documentation: documentationOf(ctx.reader, node),

@@ -30,9 +30,9 @@ export function configOf(
     if (text === undefined) {
       const remedy = "Make it text, a number, true or false, or a list of texts.";
       ctx.report(
-        "setting-invalid",
+        "setting-unsupported",
         place,
-        `${name} of topic ${topic} can't be ${JSON.stringify(value)}.`,
+        `${name} of topic ${topic} can't be ${JSON.stringify(value)}, so it is as if it were not said.`,
         remedy,
       );
     } else if (before === undefined) said.set(name, { text, place });
@@ -88,12 +88,14 @@ function count(
 ): number | undefined {
   if (said === undefined) return undefined;
   const { expects, parse } = integer(1);
-  const value = parse(said.place.value);
-  if (value === undefined) {
+  // A number in quotes is one. Kafka's own -1 leaves it to the broker, as does a contract that doesn't say.
+  const number = Number(said.text);
+  const value = parse(number);
+  if (value === undefined && number !== -1) {
     ctx.report(
-      "setting-invalid",
+      "setting-unsupported",
       said.place,
-      `${name} of topic ${topic} can't be ${JSON.stringify(said.place.value)}.`,
+      `${name} of topic ${topic} can't be ${JSON.stringify(said.place.value)}, so it is as if it were not said.`,
       `Make it ${expects}.`,
     );
   }

@@ -139,6 +139,7 @@ describe("which channels are Kafka", () => {
   test.each([
     ["all servers are Kafka's", two(`{ ${kafka} }`), ["a", "z"]],
     ["kafka-secure is Kafka", two("{ k: { host: h, protocol: kafka-secure } }"), ["a", "z"]],
+    ["SASL_SSL is Kafka's own word", two("{ k: { host: h, protocol: SASL_SSL } }"), ["a", "z"]],
     ["one of the servers is", two(`{ ${kafka}, ${mqtt} }`), ["a", "z"]],
     [
       "the channel is on another server",

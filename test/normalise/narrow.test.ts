@@ -68,6 +68,30 @@ describe("a document is narrowed to what can be generated", () => {
     });
   });
 
+  test("by a message whose key or headers are in another format", async () => {
+    const record = { type: "record", name: "Key", fields: [] };
+    const headers = { schemaFormat: "application/vnd.apache.avro;version=1.9.0", schema: record };
+    const keyed = { ...order, bindings: { kafka: { key: record } } };
+    const document = documentOf({
+      orders: { placed: order, keyed, headed: { ...order, headers } },
+    });
+    const { topics, said } = await narrowed(document);
+    expect(topics).toEqual([["orders", 1]]);
+    expect(said).toEqual([
+      ["warning", "message-skipped", "/channels/orders/messages/keyed/bindings/kafka/key"],
+      ["warning", "message-skipped", "/channels/orders/messages/headed/headers/schemaFormat"],
+    ]);
+  });
+
+  test("content types in their short form are none", async () => {
+    const short = { contentType: "JSON", payload: { type: "object" } };
+    const { topics, said } = await narrowed(documentOf({ orders: { placed: order, short } }));
+    expect([topics, said]).toEqual([
+      [["orders", 2]],
+      [["warning", "dispatch-ambiguous", "/channels/orders"]],
+    ]);
+  });
+
   test("by a topic of which no message can be read", async () => {
     const document = documentOf({ orders: { placed: order }, customers: { changed: avro } });
     const { topics, operations } = await narrowed(document);

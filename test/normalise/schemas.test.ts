@@ -155,16 +155,40 @@ describe("patterns", () => {
     ["patternProperties: { '[': { type: string } }", "'['"],
     ["properties: { p: { items: { pattern: '(?<n' } } }", "'(?<n'"],
     ["const: { pattern: 'a(' }", undefined],
+    ["patternProperties: { '(?i)a': { type: string } }", "'(?i)a'"],
+    ["not: { properties: { p: { pattern: '(?i)a' } } }", "'(?i)a'"],
+    ["if: { pattern: '(?i)a' }, then: { minLength: 3 }", "'(?i)a'"],
   ])("%s", async (schema, fragment) => {
     const text = oneMessage(`payload: { ${schema} }`);
     const { lines, diagnostics } = await normalised(text);
     const isKey = schema.startsWith("patternProperties");
     expect(lines).toEqual(
-      fragment === undefined ? [] : [found("invalid-pattern", text, isKey ? "'[': {" : fragment)],
+      fragment === undefined
+        ? []
+        : [found("invalid-pattern", text, isKey ? `${fragment}: {` : fragment)],
     );
     expect(
       diagnostics.every(({ message }) => /is not a regular expression: \w+/.test(message)),
     ).toBe(true);
+  });
+
+  test.each([
+    "(?i)^abc$",
+    "^(?s-m:a)$",
+    "^[A-Z]++$",
+    "(?>a|b)c",
+    "(?P<year>[0-9]+)",
+    "^\\p{Alpha}+\\Q.\\E(",
+  ])("of another dialect are not checked, which is told: %s", async (pattern) => {
+    const text = oneMessage(`payload: { type: string, minLength: 1, pattern: '${pattern}' }`);
+    const { contract, lines, diagnostics } = await normalised(text);
+    expect(lines).toEqual([found("pattern-unchecked", text, `'${pattern}'`)]);
+    expect(diagnostics[0]?.severity).toBe("warning");
+    const [message] = contract.messages;
+    expect(contract.schemas[message?.payload ?? ""]?.json).toEqual({
+      type: "string",
+      minLength: 1,
+    });
   });
 });
 

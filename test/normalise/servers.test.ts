@@ -122,3 +122,29 @@ describe("x-kafka", () => {
     expect((await normalised(text)).lines).toEqual([found(code, text, fragment)]);
   });
 });
+
+test.each([
+  ["KAFKA", false],
+  ["kafka-ssl", true],
+  ["kafkas", true],
+  ["kafka+ssl", true],
+  ["kafka-tls", true],
+  ["kafka-sasl", false],
+  ["kafka_sasl_plaintext", false],
+  ["secure-kafka", true],
+  ["SASL_SSL", true],
+  ["SASL_PLAINTEXT", false],
+  ["'kafka '", false],
+])("%s is a word for Kafka (TLS: %s)", async (protocol, ssl) => {
+  const { contract } = await normalised(
+    `${V3}servers: { s: { host: 'h:1', protocol: ${protocol} } }`,
+  );
+  expect(contract.servers).toMatchObject([{ name: "s", ssl }]);
+});
+
+test.each(["kafkaesque", "kafka-rest", "mqtt", "ssl", "wss"])("%s is none", async (protocol) => {
+  const { contract } = await normalised(
+    `${V3}servers: { k: { host: 'h:1', protocol: kafka }, s: { host: 'h:1', protocol: ${protocol} } }`,
+  );
+  expect(contract.servers.map(({ name }) => name)).toEqual(["k"]);
+});

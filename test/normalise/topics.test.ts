@@ -41,11 +41,11 @@ components: { channelBindings: { b: { kafka: { partitions: 2 } } } }`);
   });
 
   test.each([
-    ["bindings: { kafka: { partitions: -7 } }", "setting-invalid", "-7"],
-    ["bindings: { kafka: { replicas: many } }", "setting-invalid", "many"],
+    ["bindings: { kafka: { partitions: -7 } }", "setting-unsupported", "-7"],
+    ["bindings: { kafka: { replicas: many } }", "setting-unsupported", "many"],
     [
       "bindings: { kafka: { topicConfiguration: { retention.ms: { a: 1 } } } }",
-      "setting-invalid",
+      "setting-unsupported",
       "retention.ms",
     ],
     ["x-kafka: { retention.ms: [1] }", "setting-invalid", "retention.ms"],
@@ -55,6 +55,14 @@ components: { channelBindings: { b: { kafka: { partitions: 2 } } } }`);
   ])("%s is reported", async (channel, code, fragment) => {
     const text = `${V3}channels:\n  orders: { ${channel} }`;
     expect((await normalised(text)).lines).toEqual([found(code, text, fragment)]);
+  });
+
+  test("numbers may be in quotes, and -1 is the broker's default", async () => {
+    const { contract, lines } = await normalised(
+      `${V3}channels:\n  a: { bindings: { kafka: { partitions: "3", replicas: -1 } } }`,
+    );
+    expect(lines).toEqual([]);
+    expect(contract.topics).toMatchObject([{ partitions: 3, replicas: undefined }]);
   });
 
   test("with what was probably meant", async () => {
