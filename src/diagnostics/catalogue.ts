@@ -25,6 +25,10 @@ export const catalogue = {
     title: "A payload is in a format that is not supported.",
   },
   "invalid-pattern": { severity: "error", title: "A pattern is not a regular expression." },
+  "keyword-unchecked": {
+    severity: "warning",
+    title: "A schema has a keyword of a later draft of JSON Schema, which is not checked.",
+  },
   "pattern-unchecked": {
     severity: "warning",
     title: "A pattern is in another dialect than JavaScript's, so it is not checked.",

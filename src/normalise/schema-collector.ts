@@ -9,7 +9,7 @@ import { schemaJson } from "./schema-json.js";
 import { schemaName } from "./schema-name.js";
 
 type Report = (
-  code: "unsupported-format" | "invalid-pattern" | "pattern-unchecked",
+  code: "unsupported-format" | "invalid-pattern" | "keyword-unchecked" | "pattern-unchecked",
   place: SourceRef,
   message: string,
   remedy: string,

@@ -13,7 +13,7 @@ interface Tools {
   /** Id of the schema that a reference leads to. */
   target(reference: RawNode): SchemaId;
   report(
-    code: "invalid-pattern" | "pattern-unchecked",
+    code: "invalid-pattern" | "keyword-unchecked" | "pattern-unchecked",
     place: SourceRef,
     message: string,
     remedy: string,
@@ -33,8 +33,21 @@ const one: ReadonlySet<string> = new Set([
   "then",
   "else",
 ]);
-const list: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
-const byName: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependencies"]);
+const list: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const byName: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependencies",
+  "dependentSchemas",
+]);
+
+/** Of later drafts; with any other value than these they would have to be checked. */
+const later: Readonly<Record<string, unknown>> = {
+  unevaluatedProperties: true,
+  unevaluatedItems: true,
+  minContains: 1,
+  maxContains: undefined,
+};
 
 /** Identity and storage, which ids of our own replace; AsyncAPI's parser ignores `$id` too. */
 const dropped: ReadonlySet<string> = new Set(["$id", "id", "$schema", "definitions", "$defs"]);
@@ -66,7 +79,11 @@ export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
     return json;
   }
   for (const [keyword, member] of byText(node)) {
-    if (dropped.has(keyword) || isUnchecked(keyword, member, tools)) continue;
+    if (dropped.has(keyword) || isUncheckedPattern(keyword, member, tools)) continue;
+    if (Object.hasOwn(later, keyword)) {
+      reportLater(keyword, member, tools);
+      continue;
+    }
     checkPatterns(keyword, member, tools);
     const value = keywordJson(keyword, member, tools);
     if (value !== undefined) setMember(json, keyword, value);
@@ -120,7 +137,7 @@ function held(written: RawNode, tools: Tools): { node: RawNode | undefined; insi
 }
 
 /** A pattern in another dialect says nothing that could be checked; one in `patternProperties` says what may be there at all. */
-function isUnchecked(keyword: string, { value, ...place }: RawNode, tools: Tools): boolean {
+function isUncheckedPattern(keyword: string, { value, ...place }: RawNode, tools: Tools): boolean {
   if (keyword !== "pattern" || typeof value !== "string" || tools.isNegated) return false;
   if (patternProblem(value) === undefined || !isForeignPattern(value)) return false;
   tools.report(
@@ -130,6 +147,18 @@ function isUnchecked(keyword: string, { value, ...place }: RawNode, tools: Tools
     "Write it as ECMAScript does, the dialect of JSON Schema: (?i)abc is [aA][bB][cC] there, x++ is x+.",
   );
   return true;
+}
+
+function reportLater(keyword: string, { value, ...place }: RawNode, tools: Tools): void {
+  if (value === later[keyword]) return;
+  tools.report(
+    "keyword-unchecked",
+    place,
+    `AsyncAPI's schemas are of JSON Schema draft-07, which has no ${keyword}, so it is not checked.`,
+    keyword === "unevaluatedProperties"
+      ? "Use additionalProperties, beside properties that are listed in the same schema."
+      : "Say it with keywords of draft-07, or remove it.",
+  );
 }
 
 function checkPatterns(keyword: string, { value, members, ...place }: RawNode, tools: Tools): void {

@@ -144,6 +144,41 @@ test("properties keep the document's order, everything else has one of its own; 
   );
 });
 
+describe("keywords of later drafts", () => {
+  test("lead to schemas too", async () => {
+    const ref = "{ $ref: '#/components/schemas/Id' }";
+    const { contract, lines } = await normalised(
+      oneMessage(
+        `payload: { properties: { a: { prefixItems: [${ref}] } }, dependentSchemas: { b: ${ref} } }`,
+      ),
+    );
+    expect(lines).toEqual([]);
+    const [message] = contract.messages;
+    const $ref = "doc.yaml#/components/schemas/Id";
+    expect(contract.schemas[message?.payload ?? ""]?.json).toEqual({
+      properties: { a: { prefixItems: [{ $ref }] } },
+      dependentSchemas: { b: { $ref } },
+    });
+    expect(Object.keys(contract.schemas)).toContain($ref);
+  });
+
+  test.each([
+    ["unevaluatedProperties: false", true],
+    ["unevaluatedItems: false", true],
+    ["minContains: 2", true],
+    ["maxContains: 3", true],
+    ["unevaluatedProperties: true", false],
+    ["minContains: 1", false],
+    ["properties: { minContains: { type: string } }", false],
+  ])("that change what is valid are not checked, which is told: %s", async (schema, isTold) => {
+    const text = oneMessage(`payload: { ${schema} }`);
+    const { lines } = await normalised(text);
+    expect(lines).toEqual(
+      isTold ? [found("keyword-unchecked", text, schema, `${schema.split(":")[0]}: `)] : [],
+    );
+  });
+});
+
 describe("patterns", () => {
   test.each([
     ["pattern: '^[a-z]+$'", undefined],
