@@ -9,6 +9,7 @@ import { packageRoot } from "../lib/package-root.js";
 import { parseDocument, type SourceFile, validateDocument } from "../parse/index.js";
 import type { RemoteFiles } from "../parse/remote/remote-files.js";
 import { openTemplates } from "../render/templates.js";
+import { loadPresets } from "./load-presets.js";
 
 /** What generating one target gave: its files, and what was read for them. */
 export interface GeneratedTarget extends Generated {
@@ -27,6 +28,15 @@ export async function generateTarget(
   if (parsed.document === undefined || hasErrors(parsed.diagnostics)) {
     return { files: [], diagnostics: parsed.diagnostics, contract: undefined, inputs };
   }
+  const { presets, diagnostics: broken } = await loadPresets(base, target.presets);
+  if (broken.length > 0) {
+    return {
+      files: [],
+      diagnostics: [...parsed.diagnostics, ...broken],
+      contract: undefined,
+      inputs,
+    };
+  }
   const root = packageRoot();
   const generated = await generate(parsed.document, {
     document: target.document,
@@ -35,6 +45,7 @@ export async function generateTarget(
     impliedTypes: target.impliedTypes,
     issues: target.issues,
     dates: target.dates,
+    presets,
     perspective: target.perspective,
     topicSeparator: target.topicSeparator,
     templates: openTemplates(join(root, "templates")),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { Target } from "../config/target.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -5,6 +6,7 @@ import { packageRoot } from "../lib/package-root.js";
 import { unchangedEntry } from "../write/cache.js";
 import type { FileChange } from "../write/compare.js";
 import { textHash } from "../write/manifest.js";
+import { presetFingerprint } from "./preset-sources.js";
 import type { Remotes } from "./remotes.js";
 import { toolFingerprint } from "./tool-fingerprint.js";
 
@@ -34,9 +36,11 @@ export async function outputOf(
   options: OutputOptions,
 ): Promise<TargetOutput> {
   const tool = toolFingerprint(packageRoot(), fileURLToPath(import.meta.url));
+  const presets = presetFingerprint(base, target.presets);
   const cache = {
     name: `${target.document} ${target.output}`,
-    key: textHash(JSON.stringify([tool, target, options.remotes.options])),
+    // A key that no other run has, where what a run depends on can't be told.
+    key: textHash(JSON.stringify([tool, target, options.remotes.options, presets ?? randomUUID()])),
   };
   const entry = options.checkTypes ? undefined : unchangedEntry(base, cache.name, cache.key);
   if (entry !== undefined) {

@@ -73,8 +73,10 @@ async function configuredTargets(
           ? { testing }
           : {};
     const below = services.length === 1 ? "" : `/${documentName(document)}`;
+    const presets = own.presets ?? shared.presets ?? [];
     const settings = {
       ...{ ...shared, ...own, ...tests, ...flags },
+      presets: presets.map((file) => toBase(project, file, from)),
       ...(flags.monitoring === undefined
         ? monitoringAt(project, monitoring, "", from)
         : monitoringAt(project, flags.monitoring, below)),

@@ -31,6 +31,10 @@ const shared = {
     fits: (value) => typeof value === "string" && isTopicSeparator(value),
   },
   dates: oneOf(...dateChoices),
+  presets: {
+    expected: "a list of paths",
+    fits: (value) => Array.isArray(value) && value.every(text.fits),
+  },
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {

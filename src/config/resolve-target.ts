@@ -21,6 +21,7 @@ export function resolveTarget(
     impliedTypes = false,
     issues = "first",
     dates = "string",
+    presets = [],
     perspective = "application",
     topicSeparator,
   } = settings;
@@ -36,6 +37,7 @@ export function resolveTarget(
     impliedTypes,
     issues,
     dates,
+    presets,
     perspective,
     topicSeparator,
   };

@@ -22,6 +22,8 @@ export interface Target {
   readonly issues: IssueMode;
   /** What a date-time is in the code. */
   readonly dates: DateChoice;
+  /** Modules with users' presets for types. */
+  readonly presets: readonly string[];
   /** Whose side of a 2.x document the output takes. */
   readonly perspective: Perspective;
   /** What stands in topic names where addresses have a slash; `undefined`: such addresses name no topic. */
@@ -45,6 +47,7 @@ export interface TargetSettings {
   readonly issues?: IssueMode;
   /** Text, by default, as it is on the wire. */
   readonly dates?: DateChoice;
+  readonly presets?: readonly string[];
   /** The application's, by default, as the standard has it. */
   readonly perspective?: Perspective;
   /** None by default: tools differ (`.`, `_`, `__`, `-`), and a wrong guess would be another topic. */

@@ -143,6 +143,7 @@ export const catalogue = {
     severity: "warning",
     title: "A date-time is a string in TypeScript, though dates are to be Date.",
   },
+  "preset-broken": { severity: "error", title: "A preset for types cannot be used." },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

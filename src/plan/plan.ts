@@ -4,6 +4,7 @@ import type { Message } from "../contract/message.js";
 import type { SchemaId, TextDates } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
 import type { Topic } from "../contract/topic.js";
+import type { TypePreset } from "../lib/type-preset.js";
 import type { ServicePlan } from "./service-plan.js";
 
 /** Every name, file and declaration of the output, decided before any text exists. Plain data. */
@@ -22,6 +23,8 @@ export interface Plan {
   readonly modules: Readonly<Record<string, string>>;
   /** Date-times are `Date`s, but for these; absent: they are text. */
   readonly dates?: TextDates;
+  /** Users' presets for types; absent: none. */
+  readonly presets?: readonly TypePreset[];
 }
 
 /** One message: its file, its names, and the schemas declared in its file. */

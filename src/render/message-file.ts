@@ -84,7 +84,7 @@ export async function declarationsOf(planned: MessagePlan, plan: Plan): Promise<
         { id, name: root, documentation: lines },
         plan.contract.schemas,
         names,
-        plan.dates,
+        plan,
       ),
     );
   }

@@ -13,7 +13,7 @@ export async function schemaFile(
     { id, name, documentation },
     plan.contract.schemas,
     plan.typeNames,
-    plan.dates,
+    plan,
   );
   return {
     root: "code",

@@ -66,6 +66,7 @@ async function examineWith(
     impliedTypes: false,
     issues: "first",
     dates: "string",
+    presets: [],
     perspective: "application",
     topicSeparator,
   };

@@ -20,6 +20,7 @@ export async function outputOf(
     impliedTypes: false,
     issues: "first",
     dates: "string",
+    presets: [],
     perspective: "application",
     topicSeparator: undefined,
     ...settings,

@@ -1,10 +1,12 @@
 import type { SchemaId, SchemaTable, TextDates } from "../../contract/schema.js";
 import { compareText } from "../../lib/compare.js";
+import type { TypePreset } from "../../lib/type-preset.js";
 import { withoutCircle } from "./circle.js";
 import { declare } from "./declarations.js";
 import { rootDocumentation } from "./documentation.js";
 import { printDeclarations } from "./modelina.js";
 import { leadsTo, referencesIn } from "./references.js";
+import type { TypeNode } from "./type-node.js";
 import { startReading, typeOfId } from "./type-of-schema.js";
 
 export interface TypeNames {
@@ -20,6 +22,13 @@ export interface TypeRequest {
   readonly documentation: readonly string[];
 }
 
+export interface TypeOptions {
+  /** Date-times are `Date`s, but for these. */
+  readonly dates?: TextDates | undefined;
+  /** Users' presets of Modelina. */
+  readonly presets?: readonly TypePreset[] | undefined;
+}
+
 export interface RenderedTypes {
   /** Declarations with an empty line between them, without one at the end. */
   readonly text: string;
@@ -32,13 +41,13 @@ export interface RenderedTypes {
 /**
  * TypeScript declarations of what a schema accepts. A `$ref` to a schema in `names` is printed as its name,
  * any other one is printed in place; objects inside the root become interfaces of their own.
- * `dates`: date-times are `Date`s, but for these.
+ * Rejects with a `PresetError`.
  */
 export async function renderTypes(
   { id, name, documentation }: TypeRequest,
   schemas: SchemaTable,
   names: TypeNames["names"],
-  dates?: TextDates,
+  { dates, presets }: TypeOptions = {},
 ): Promise<RenderedTypes> {
   const reading = startReading(schemas, { ...names, [id]: name }, dates);
   const type = withoutCircle(typeOfId(id, reading), id, reading.unfolding);
@@ -46,12 +55,13 @@ export async function renderTypes(
   const { list, names: objects } = declare(root, Object.values(names));
   const declared = new Set([...Object.values(names), ...list.map((d) => d.name)]);
   const references = new Set<string>();
-  const printed = await printDeclarations(list, {
+  const naming = {
     objects,
-    circular: (part) =>
+    circular: (part: TypeNode) =>
       declared.has("Record") || referencesIn(part).some((r) => leadsTo(r.id, id, schemas)),
-    refer: (reference) => references.add(reference),
-  });
+    refer: (reference: string) => references.add(reference),
+  };
+  const printed = await printDeclarations(list, naming, presets);
   references.delete(name);
   return {
     text: printed.join("\n\n"),

@@ -42,7 +42,7 @@ async function moduleOf(module: string, { schema, others, values }: Sample): Pro
   const declarations = await Promise.all(
     roots.map(async ([id = "", name = ""]) => {
       const request = { id, name, documentation: [] };
-      return (await renderTypes(request, table, names, texts)).text;
+      return (await renderTypes(request, table, names, { dates: texts })).text;
     }),
   );
   const fitting = values.filter((v) => fits(v, table));
