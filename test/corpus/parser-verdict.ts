@@ -60,7 +60,8 @@ function kindOf(channel: Channel): KafkaChannels {
     .all()
     .map((server) => server.protocol());
   const saysNothing = protocols.length === 0 && bound.length === 0;
-  const isKafka = bound.includes("kafka") || protocols.some((name) => /^kafka/i.test(name));
+  const isKafka =
+    bound.includes("kafka") || protocols.some((name) => /^(?:kafka|sasl_)/i.test(name));
   if (!isKafka && !saysNothing) return "none";
   if (messages.length === 0) return "silent";
   const isJson = messages.some(
@@ -74,8 +75,8 @@ function kindOf(channel: Channel): KafkaChannels {
   const topic: unknown = channel.bindings().get("kafka")?.value<{ topic?: unknown }>().topic;
   const name = typeof topic === "string" ? topic : (channel.address() ?? channel.id());
   const text = name.replace(/\{[^{}]*\}/g, "");
-  if (/^[\w.-]*$/.test(text)) return "json";
-  return /^[\w./-]*$/.test(text) && typeof topic !== "string" ? "slashed" : "unnamed";
+  if (/^[\w.-]+$/.test(text)) return "json";
+  return /^[\w./-]+$/.test(text) && typeof topic !== "string" ? "slashed" : "unnamed";
 }
 
 function isOurs(schemaFormat: string): boolean {
