@@ -14,10 +14,16 @@ export function before<Result>(deadline: number, work: Promise<Result>): Promise
     waits.add(wait);
     // What is waited for keeps the process alive.
     timer.watch(deadline);
-    const done = (): boolean => waits.delete(wait);
+    // What comes too late settles a promise that is settled: nothing happens.
     work.then(
-      (result) => done() && resolve(result),
-      (error: unknown) => done() && reject(error),
+      (result) => {
+        waits.delete(wait);
+        resolve(result);
+      },
+      (error: unknown) => {
+        waits.delete(wait);
+        reject(error);
+      },
     );
   });
 }

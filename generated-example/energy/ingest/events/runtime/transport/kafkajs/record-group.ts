@@ -27,6 +27,7 @@ export interface RecordGroup {
 
 /** One group for each broker. Each partition is in one group as a whole, in the order given. */
 export function groupByLeader(slots: readonly Slot[], leaders: PartitionLeaders): RecordGroup[] {
+  if (slots.length === 1) return [{ leader: "any", slots }];
   const groups = group(slots, ({ record }) => leaders.of(record.topic, record.partition));
   return [...groups].map(([leader, members]) => ({ leader, slots: members }));
 }

@@ -28,6 +28,7 @@ export class ProducerLinks {
 
   /** Disconnects the links that were replaced. Does not wait: they may have requests that nobody answers. */
   prune(): void {
+    if (this.retired.length === 0) return;
     for (const link of this.retired.splice(0)) link.disconnect().catch(() => {});
   }
 
