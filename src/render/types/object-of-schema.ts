@@ -20,6 +20,7 @@ export function objectOfSchema(
   read: (part: JsonSchema) => TypeNode,
   intersect: (a: TypeNode, b: TypeNode) => TypeNode,
 ): ObjectNode {
+  if (typeof schema.maxProperties === "number" && schema.maxProperties < 1) return empty(schema);
   const declared = new Map(entriesOf<JsonSchema>(schema.properties));
   const required = new Set(listOf<string>(schema.required));
   const allowed = allowedNames(schema.propertyNames);
@@ -51,6 +52,15 @@ export function objectOfSchema(
     return { name, type: typeOf(name), required: required.has(name), documentation };
   });
   return { ...object, members };
+}
+
+/** An object without members; one that is to have some all the same can't be. */
+function empty(schema: JsonSchemaObject): ObjectNode {
+  const members = listOf<string>(schema.required).map((name) => ({
+    ...{ name, type: never, required: true },
+    documentation: [],
+  }));
+  return { ...anyObject, members, others: never, documentation: schemaDocumentation(schema) };
 }
 
 /** Names that `propertyNames` lists. */

@@ -48,6 +48,18 @@ describe("names", () => {
     expect(text).toContain("to?: RootFrom;");
   });
 
+  it("says that an object has no members, and that what must have one all the same can't be", async () => {
+    const { text } = await render({
+      type: "object",
+      properties: {
+        none: { type: "object", maxProperties: 0, properties: { a: { type: "string" } } },
+        contradiction: { type: "object", maxProperties: 0, required: ["a"] },
+      },
+    });
+    expect(text).toContain("none?: Record<string, never>;");
+    expect(text).toContain("a: never;");
+  });
+
   it("does not refer to what only an unprinted part names", async () => {
     const { references, text } = await render(
       {
