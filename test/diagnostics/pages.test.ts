@@ -61,12 +61,17 @@ test("most pages show documents", () => {
   expect(examples.length).toBeGreaterThan(25);
 });
 
-test("a page shows a document that has what it is about, and nothing else", async () => {
+// Some fifty documents, each with all that lint does.
+const timeout = 240_000;
+
+test("a page shows a document that has what it is about, and nothing else", {
+  timeout,
+}, async () => {
   const codes = await codesIn(examples.map(({ code, found }) => [code, found]));
   expect(codes).toEqual(new Map(examples.map(({ code }) => [code, [code]])));
 });
 
-test("a page shows a document that has it no more", async () => {
+test("a page shows a document that has it no more", { timeout }, async () => {
   const codes = await codesIn(examples.map(({ code, mended }) => [code, mended]));
   expect(codes).toEqual(new Map(examples.map(({ code }) => [code, []])));
 });
