@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkValue } from "../../../src/render/validator/check-value.js";
-import { formats } from "../../../src/render/validator/formats.js";
+import { formats, INSTANT } from "../../../src/render/validator/formats.js";
 import { codePoints } from "../../../src/runtime/validation/code-points.js";
 import { deepEqual } from "../../../src/runtime/validation/deep-equal.js";
 import { isMultipleOf } from "../../../src/runtime/validation/multiple-of.js";
@@ -61,6 +61,10 @@ const cases: Readonly<Record<string, { fit: readonly unknown[]; unfit: readonly 
       "2026-02-28",
       "x",
     ],
+  },
+  [INSTANT]: {
+    fit: ["1963-06-19T08:30:06.283185Z", "2024-02-29T00:00:59+14:00"],
+    unfit: ["1998-12-31T23:59:60Z", "1990-12-31T15:59:60.123-08:00", "2026-02-29T00:00:00Z", ""],
   },
   duration: {
     fit: ["P1Y2M3DT4H5M6S", "P4W", "PT0S", "P1D", "PT36H"],
