@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { MessageDefinition } from "../../message/definition.js";
 import { encodeRecord } from "../../message/encode.js";
 import type { EncodedRecord } from "../../message/encoded-record.js";
@@ -31,17 +30,7 @@ export function complaints(validate: Validate, value: unknown): readonly string[
   return lines.length > 0 ? lines : ["rejected without a reason"];
 }
 
-/** Fails with what a validator says against a value. An `expect` takes longer than the validator: there is one only then. */
-export function expectAccepted(validate: Validate, value: unknown): void {
-  const said = complaints(validate, value);
-  if (said.length > 0) expect(said).toEqual([]);
-}
-
-/** `expect(actual, what).toBe(wanted)`, as often as there are events. */
-export function expectSame(actual: unknown, wanted: unknown, what?: string): void {
-  if (!Object.is(actual, wanted)) expect(actual, what).toBe(wanted);
-}
-
+/** An issue in a line. */
 export function complaintText({ path, keyword, message }: Issue): string {
   return `${keyword} at ${path || "the root"}: ${message}`;
 }

@@ -1,6 +1,5 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { expect } from "vitest";
 import type { MessageDefinition } from "../../../../runtime/message/definition.js";
 import { encodeRecord } from "../../../../runtime/message/encode.js";
 import type { EncodedRecord } from "../../../../runtime/message/encoded-record.js";
@@ -33,17 +32,7 @@ export function complaints(validate: Validate, value: unknown): readonly string[
   return lines.length > 0 ? lines : ["rejected without a reason"];
 }
 
-/** Fails with what a validator says against a value. An `expect` takes longer than the validator: there is one only then. */
-export function expectAccepted(validate: Validate, value: unknown): void {
-  const said = complaints(validate, value);
-  if (said.length > 0) expect(said).toEqual([]);
-}
-
-/** `expect(actual, what).toBe(wanted)`, as often as there are events. */
-export function expectSame(actual: unknown, wanted: unknown, what?: string): void {
-  if (!Object.is(actual, wanted)) expect(actual, what).toBe(wanted);
-}
-
+/** An issue in a line. */
 export function complaintText({ path, keyword, message }: Issue): string {
   return `${keyword} at ${path || "the root"}: ${message}`;
 }

@@ -11,9 +11,10 @@ import { decodeValue } from "../../../../runtime/message/value.js";
 import { attempt, NoValueFound } from "../arbitrary/no-value-found.js";
 import { accepts } from "../schema/schema-check.js";
 import { expectedHeaders, textOf } from "./expectation.js";
+import { expectAccepted, expectSame } from "./quick-expect.js";
 import type { SuiteContext } from "./suite-context.js";
 import { variantTests } from "./variant-tests.js";
-import { complaints, expectAccepted, expectSame, recordOf } from "./wire.js";
+import { complaints, recordOf } from "./wire.js";
 
 /** The document's examples, and values made from its schema, against the message under test. */
 export function eventTests(context: SuiteContext): void {

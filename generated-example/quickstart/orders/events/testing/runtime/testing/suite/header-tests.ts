@@ -5,9 +5,10 @@ import { expect, test } from "vitest";
 import type { HeaderDefinition } from "../../../../runtime/message/definition.js";
 import { attempt, NoValueFound } from "../arbitrary/no-value-found.js";
 import { type Derived, expectedHeaders, textOf } from "./expectation.js";
+import { expectSame } from "./quick-expect.js";
 import type { SuiteContext } from "./suite-context.js";
 import { variantTests } from "./variant-tests.js";
-import { expectSame, recordOf, unchecked } from "./wire.js";
+import { recordOf, unchecked } from "./wire.js";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What derived headers may hold. */
