@@ -10,12 +10,25 @@ const ownBrokerTests = [
   "test/examples/order-saga.broker.test.ts",
 ];
 
+/** Their topics have the plain names of the documents in specs/, so that two of them would be in each other's way. */
+const plainNameTests = [
+  "test/examples/**/*.broker.test.ts",
+  "test/acceptance/shoots.broker.test.ts",
+];
+
 /** They put something else in a module's place, so they have their modules to themselves. */
 const mockedTests = "test/**/*.mocked.test.ts";
 
-/** What computes, or waits for faults to pass, goes side by side; what shares a broker comes after, one file at a time. */
+/** What computes, or waits for faults to pass, goes side by side; then what shares a broker, in the end one file at a time. */
 const sideBySide = { maxWorkers: 4, sequence: { groupOrder: 0 } };
-const oneByOne = { fileParallelism: false, sequence: { groupOrder: 1 } };
+const onOneBroker = { maxWorkers: 3, sequence: { groupOrder: 1 } };
+const oneByOne = { fileParallelism: false, sequence: { groupOrder: 2 } };
+
+const onKafka = {
+  globalSetup: "test/broker/global-setup.ts",
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
 
 /** The tests that take minutes begin first, so that nothing waits for them in the end. */
 class LongestFirst extends BaseSequencer {
@@ -63,21 +76,26 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "own-broker",
           ...sideBySide,
+          ...onKafka,
           include: ownBrokerTests,
-          globalSetup: "test/broker/global-setup.ts",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {
         test: {
           name: "broker",
+          ...onOneBroker,
+          ...onKafka,
           include: [brokerTests],
-          exclude: [...configDefaults.exclude, ...ownBrokerTests],
-          globalSetup: "test/broker/global-setup.ts",
+          exclude: [...configDefaults.exclude, ...ownBrokerTests, ...plainNameTests],
+        },
+      },
+      {
+        test: {
+          name: "plain-names",
           ...oneByOne,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...onKafka,
+          include: plainNameTests,
+          exclude: [...configDefaults.exclude, ...ownBrokerTests],
         },
       },
     ],
