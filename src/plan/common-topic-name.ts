@@ -10,6 +10,8 @@ type Named = Pick<Topic, "name" | "parameters">;
 interface Step {
   readonly accepts: (character: string) => boolean;
   readonly to: number;
+  /** The one character, where it is one of a text. */
+  readonly of?: string;
 }
 
 /** The places in a name, each with the ways on from it. */
@@ -71,11 +73,20 @@ function placesOf({ name, parameters }: Named): Places {
   return { steps, end: at };
 }
 
+/** Texts share the places of what they begin with: else all of one list would be followed beside all of another. */
 function addText(steps: Step[][], from: number, to: number, text: string): void {
+  const characters = [...text];
+  const last = characters.pop();
+  if (last === undefined) return;
   let at = from;
-  for (const [index, character] of [...text].entries()) {
-    const next = index === text.length - 1 ? to : steps.push([]) - 1;
-    steps[at]?.push({ accepts: (other) => other === character, to: next });
-    at = next;
+  for (const character of characters) {
+    const shared = steps[at]?.find((step) => step.of === character && step.to !== to);
+    at = shared?.to ?? addStep(steps, at, character, steps.push([]) - 1);
   }
+  addStep(steps, at, last, to);
+}
+
+function addStep(steps: Step[][], from: number, of: string, to: number): number {
+  steps[from]?.push({ accepts: (character) => character === of, to, of });
+  return to;
 }

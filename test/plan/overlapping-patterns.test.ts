@@ -45,6 +45,13 @@ describe("a name of both", () => {
     expect(commonTopicName(named("eu"), topic("orders.e{a}"))).toBe("orders.eu");
     expect(commonTopicName(named("e"), topic("orders.e{a}"))).toBeUndefined();
   });
+
+  test("a value that another begins with is one of its own", () => {
+    const named = (...values: string[]) => topic("orders.{region}", { region: values });
+    expect(commonTopicName(named("eu", "eu-west"), named("eu-west"))).toBe("orders.eu-west");
+    expect(commonTopicName(named("eu-west", "eu"), named("eu"))).toBe("orders.eu");
+    expect(commonTopicName(named("eu", "eu-west"), named("eu-", "eu-wes", "u"))).toBeUndefined();
+  });
 });
 
 async function told(groups: readonly [string, string] | undefined) {
