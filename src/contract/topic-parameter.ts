@@ -39,6 +39,11 @@ export function parametersOf(name: string): readonly string[] {
   return [...new Set(parts.flatMap((part) => ("parameter" in part ? part.parameter : [])))];
 }
 
+/** Whether the name stands for several topics. */
+export function hasParameters(name: string): boolean {
+  return parametersOf(name).length > 0;
+}
+
 /** The topic's name with a text in the place of each parameter. */
 export function withParameters(name: string, textOf: (parameter: string) => string): string {
   const texts = topicParts(name).map((part) =>

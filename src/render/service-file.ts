@@ -1,4 +1,4 @@
-import { parametersOf, withParameters } from "../contract/topic-parameter.js";
+import { hasParameters, withParameters } from "../contract/topic-parameter.js";
 import { compareText } from "../lib/compare.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
@@ -126,7 +126,7 @@ function redriveView({ groups }: ServicePlan): object {
 
 /** The type of a topic's name; one with parameters may have anything in their place. */
 function topicType(name: string): string {
-  if (parametersOf(name).length === 0) return quoted(name);
+  if (!hasParameters(name)) return quoted(name);
   return `\`${withParameters(name, () => "${string}")}\``;
 }
 

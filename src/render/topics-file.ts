@@ -1,4 +1,4 @@
-import { parametersOf } from "../contract/topic-parameter.js";
+import { hasParameters } from "../contract/topic-parameter.js";
 import { setMember } from "../lib/set-member.js";
 import type { Plan } from "../plan/plan.js";
 import { topicOverride, topicSettings } from "../plan/topic-settings.js";
@@ -6,10 +6,6 @@ import { type Literal, literal, sortedRecord } from "./literal.js";
 import type { ImportedName, RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
-
-function hasParameters(name: string): boolean {
-  return parametersOf(name).length > 0;
-}
 
 /** `topics.ts`: the catalogue of the contract's topics, and `ensureTopics`. */
 export function topicsFile({ contract, patterns }: Plan, templates: Templates): RenderedFile {

@@ -1,4 +1,4 @@
-import { parametersOf } from "../../contract/topic-parameter.js";
+import { hasParameters } from "../../contract/topic-parameter.js";
 import { metricNames } from "../../runtime/observability/metric-names.js";
 import { type Alert, templateText } from "./alert.js";
 import { duration } from "./duration.js";
@@ -15,7 +15,7 @@ export function memberAlerts({ groupId: group, topics, ...settings }: WatchedGro
   const rebalance = duration(sessionTimeoutMs + maxPollIntervalMs);
   const counts = topics.map(({ name, partitions, retryTopics }) => {
     // Nobody knows how many topics a pattern has.
-    if (partitions === undefined || parametersOf(name).length > 0) return undefined;
+    if (partitions === undefined || hasParameters(name)) return undefined;
     return partitions * (1 + retryTopics.length);
   });
   const known = counts.filter((partitions) => partitions !== undefined);

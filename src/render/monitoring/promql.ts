@@ -1,4 +1,4 @@
-import { parametersOf, topicParts } from "../../contract/topic-parameter.js";
+import { hasParameters, topicParts } from "../../contract/topic-parameter.js";
 import { escaped } from "../../lib/escaped-pattern.js";
 import type { MetricName } from "../../runtime/observability/metric-names.js";
 
@@ -45,7 +45,7 @@ function matcher(value: LabelValue): string {
 function topicMatcher(value: LabelValue): string {
   if (typeof value !== "string" && "not" in value) return matcher(value);
   const names = [value].flat();
-  if (!names.some((name) => parametersOf(name).length > 0)) return matcher(value);
+  if (!names.some(hasParameters)) return matcher(value);
   const patterns = names.map((name) =>
     topicParts(name)
       .map((part) => ("text" in part ? escaped(part.text) : ".+"))
