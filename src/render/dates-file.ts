@@ -27,24 +27,25 @@ function datesOf(planned: MessagePlan, plan: Plan): MessageDates | undefined {
   return dates.payload === undefined && dates.headers === undefined ? undefined : dates;
 }
 
-/** Members of a message's definition that say where it holds `Date`s. */
-export function datesMembers(message: MessagePlan, plan: Plan): Readonly<Record<string, Code>> {
-  return Object.fromEntries(
-    datesConstants(message, plan).map(({ member, constant }) => [member, new Code(constant)]),
-  );
+/** How the code of a message says where it holds `Date`s. */
+export interface DatesUse {
+  /** Members of its definition. */
+  readonly members: Readonly<Record<string, Code>>;
+  readonly imports: readonly ImportedName[];
 }
 
-export function datesImports(message: MessagePlan, plan: Plan): readonly ImportedName[] {
+export function datesUse(message: MessagePlan, plan: Plan): DatesUse {
   const from = { root: "code", module: datesModule(message) } as const;
-  return datesConstants(message, plan).map(({ constant }) => ({
-    name: constant,
-    type: false,
-    from,
-  }));
+  const constants = datesConstants(message, datesOf(message, plan));
+  return {
+    members: Object.fromEntries(
+      constants.map(({ member, constant }) => [member, new Code(constant)]),
+    ),
+    imports: constants.map(({ constant }) => ({ name: constant, type: false, from })),
+  };
 }
 
-function datesConstants(message: MessagePlan, plan: Plan) {
-  const dates = datesOf(message, plan);
+function datesConstants(message: MessagePlan, dates: MessageDates | undefined) {
   const all = [
     { member: "dates", place: dates?.payload, type: message.name },
     { member: "headerDates", place: dates?.headers, type: message.headersType ?? "" },
@@ -62,7 +63,7 @@ export function datesFile(planned: MessagePlan, plan: Plan): readonly RenderedFi
     const head = `const ${constant}: DatePlace = `;
     return `${head}${placeText(place, 0, head.length)};`;
   });
-  const constants = datesConstants(planned, plan);
+  const constants = datesConstants(planned, dates);
   const exported = constants.map(({ place, type, constant }) => {
     const head = `export const ${constant}: Dates = /* @__PURE__ */ datesAt(`;
     return `/** Where ${type} holds dates, which are text on the wire. */\n${head}${placeText(place, 0, head.length + 2)});`;

@@ -1,6 +1,6 @@
 import type { SchemaId } from "../contract/schema.js";
 import type { MessagePlan, PatternPlan, Plan } from "../plan/plan.js";
-import { datesImports, datesMembers } from "./dates-file.js";
+import { datesUse } from "./dates-file.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
 import { type HeadersMember, headersMember } from "./headers-member.js";
 import { jsdoc } from "./jsdoc.js";
@@ -29,6 +29,7 @@ export async function messageFile(
   const pattern = plan.patterns.find(({ topic }) => topic.name === message.topic);
   const payload = message.tombstone ? `${name} | null` : name;
   const headers = headersMember(planned, plan);
+  const dates = datesUse(planned, plan);
   const body = templates.print("message", {
     types: declarations.text,
     options:
@@ -37,7 +38,7 @@ export async function messageFile(
         : optionsInterface(planned, planned.optionsType, { headers, pattern }),
     name,
     typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
-    definition: literal(messageDefinition(planned, pattern, datesMembers(planned, plan))),
+    definition: literal(messageDefinition(planned, pattern, dates.members)),
   });
   const exports: ExportedName[] = [
     ...declarations.exports.map((type) => ({ name: type, type: true })),
@@ -48,7 +49,7 @@ export async function messageFile(
     ...declarations.imports,
     ...runtimeImports(planned, optionsType, headers),
     ...(pattern === undefined ? [] : patternImports(planned, pattern)),
-    ...datesImports(planned, plan),
+    ...dates.imports,
   ];
   return { root: "code", module, body, imports, exports, source: message.source };
 }

@@ -1,6 +1,6 @@
 import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
-import { datesFile, datesImports, datesMembers } from "./dates-file.js";
+import { datesFile, datesUse } from "./dates-file.js";
 import { Code, literal } from "./literal.js";
 import { declarationsOf } from "./message-file.js";
 import { payloadType } from "./message-signature.js";
@@ -35,6 +35,7 @@ async function readerFile(
 ): Promise<RenderedFile> {
   const { message, name, module, headersType } = reader;
   const types = await declarationsOf(reader, plan);
+  const dates = datesUse(reader, plan);
   const checked = {
     validate: message.payload === of.message.payload ? undefined : name,
     validateHeaders: message.headersSchema === undefined ? undefined : headersType,
@@ -53,7 +54,7 @@ async function readerFile(
       checks: literal(
         {
           ...Object.fromEntries(checks.map(([member, validate]) => [member, new Code(validate)])),
-          ...datesMembers(reader, plan),
+          ...dates.members,
         },
         0,
         67 + 2 * name.length + of.name.length,
@@ -61,7 +62,7 @@ async function readerFile(
     }),
     imports: [
       ...types.imports,
-      ...datesImports(reader, plan),
+      ...dates.imports,
       fromRuntime("defineReader", "value"),
       fromRuntime("MessageReader", "type"),
       { name: of.name, type: false, from: { root: "code", module: of.module } },
