@@ -22,11 +22,11 @@ export function carriedHere(): Carried | undefined {
 }
 
 /** Calls a function so that what is sent from it carries on. */
-export function carryOn<Arguments extends unknown[]>(
+export function carryOn<Arguments extends unknown[], Result>(
   carried: Carried,
-  call: (...args: Arguments) => unknown,
+  call: (...args: Arguments) => Result,
   ...args: Arguments
-): unknown {
+): Result {
   return storage.run(carried, call, ...args);
 }
 

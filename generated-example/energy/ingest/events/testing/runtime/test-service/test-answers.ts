@@ -46,11 +46,8 @@ export function testAnswers(requests: Readonly<Record<string, AnsweredRequest>>)
       const request = requests[name];
       if (!reply || !request) return undefined;
       const correlationId = correlationIdOf(request.message.definition, sent.event, headers);
-      let record: EncodedRecord | undefined;
-      carryOn({ correlationId, trace: {} }, () => {
-        record = reply.encode();
-      });
-      return record && { ...record, topic: request.topic };
+      const record = carryOn({ correlationId, trace: {} }, () => reply.encode());
+      return { ...record, topic: request.topic };
     },
   };
 }
