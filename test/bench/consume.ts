@@ -28,7 +28,7 @@ const comparisons: readonly Comparison[] = [
     isKept: (_, more) => more <= 1,
   },
 ];
-const rounds = 9;
+const rounds = 21;
 
 function order(number: number, lines: number): string {
   return JSON.stringify({

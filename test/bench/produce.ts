@@ -40,14 +40,14 @@ const comparisons: readonly Comparison[] = [
     name: "100 a send",
     task: { count: 20_000, size: 100, senders: 1 },
     by: "cpu",
-    rounds: 15,
+    rounds: 31,
     budget: 1.1,
   },
   {
     name: "1,000 a send",
     task: { count: 20_000, size: 1000, senders: 1 },
     by: "cpu",
-    rounds: 15,
+    rounds: 31,
     budget: 1.1,
   },
 ];
