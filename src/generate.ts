@@ -31,7 +31,7 @@ export interface GenerateOptions {
   readonly extras: readonly ExtraName[];
   /** Whether `properties` without `type` says that the value is an object. */
   readonly impliedTypes: boolean;
-  /** Whether validators stop at the first thing that does not fit. */
+  /** Whether there are also validators that go on after the first thing that does not fit. */
   readonly issues: IssueMode;
   /** What a date-time is in the code. */
   readonly dates: DateChoice;

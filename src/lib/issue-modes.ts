@@ -1,4 +1,4 @@
-/** Whether a validator stops at the first thing that does not fit, or says all that does not. */
+/** What issues an output can tell: the first thing that does not fit, or also all that does not. */
 export const issueModes = ["first", "all"] as const;
 
 export type IssueMode = (typeof issueModes)[number];

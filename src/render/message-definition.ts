@@ -2,16 +2,18 @@ import type { Correlation } from "../contract/correlation.js";
 import type { Header } from "../contract/header.js";
 import type { Key } from "../contract/key.js";
 import type { MessageParameter } from "../contract/topic-parameter.js";
+import type { IssueMode } from "../lib/issue-modes.js";
 import { setMember } from "../lib/set-member.js";
 import type { MessagePlan, PatternPlan } from "../plan/plan.js";
 import { Code, type Literal, literal } from "./literal.js";
-import { validatorName } from "./validator-file.js";
+import { validatorModes, validatorName } from "./validator-file.js";
 
 /** The literal that a message file hands to `defineMessage`: `MessageDefinition` of the runtime. */
 export function messageDefinition(
   { message, name, headersType }: MessagePlan,
   pattern: PatternPlan | undefined,
   dates: Readonly<Record<string, Code>>,
+  issues: IssueMode,
 ): Literal {
   return {
     name,
@@ -21,10 +23,29 @@ export function messageDefinition(
     headers: message.headers.map(headerDefinition),
     correlation: correlationDefinition(message.correlation),
     tombstone: message.tombstone ? true : undefined,
-    validate: new Code(validatorName(name)),
-    validateHeaders: headersType === undefined ? undefined : new Code(validatorName(headersType)),
+    ...validators(name, headersType, issues),
     ...dates,
   };
+}
+
+/** Members of a definition that check a payload, where it has a type, and headers, where these have one. */
+export function validators(
+  payloadType: string | undefined,
+  headersType: string | undefined,
+  issues: IssueMode,
+): Readonly<Record<string, Code>> {
+  const members = validatorModes(issues).flatMap((mode) => {
+    const suffix = mode === "all" ? "Fully" : "";
+    return [
+      [`validate${suffix}`, payloadType, mode] as const,
+      [`validateHeaders${suffix}`, headersType, mode] as const,
+    ];
+  });
+  return Object.fromEntries(
+    members.flatMap(([member, type, mode]) =>
+      type === undefined ? [] : [[member, new Code(validatorName(type, mode))]],
+    ),
+  );
 }
 
 /** `AddressDefinition` of the runtime. */

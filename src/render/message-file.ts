@@ -1,4 +1,5 @@
 import type { SchemaId } from "../contract/schema.js";
+import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, PatternPlan, Plan } from "../plan/plan.js";
 import { datesUse } from "./dates-file.js";
 import { deprecatedTag, proseLines } from "./documentation.js";
@@ -13,13 +14,14 @@ import type { Templates } from "./templates.js";
 import { patternsModule } from "./topic-patterns-file.js";
 import { UNRECOGNISED } from "./types/print-type.js";
 import { type RenderedTypes, renderTypes } from "./types/render-types.js";
-import { validatorName } from "./validator-file.js";
+import { issuesArgument, validatorImport, validatorModes } from "./validator-file.js";
 
 /** The file of one message: its types with their JSDoc, and its value. */
 export async function messageFile(
   planned: MessagePlan,
   plan: Plan,
   templates: Templates,
+  issues: IssueMode,
 ): Promise<RenderedFile> {
   const { message, name, module } = planned;
   const declarations = await declarationsOf(planned, plan);
@@ -37,8 +39,11 @@ export async function messageFile(
         ? null
         : optionsInterface(planned, planned.optionsType, { headers, pattern }),
     name,
-    typeArguments: [payload, headersType, planned.keyType, optionsType, quoted(name)].join(",\n  "),
-    definition: literal(messageDefinition(planned, pattern, dates.members)),
+    typeArguments: [
+      ...[payload, headersType, planned.keyType, optionsType, quoted(name)],
+      ...issuesArgument(issues),
+    ].join(",\n  "),
+    definition: literal(messageDefinition(planned, pattern, dates.members, issues)),
   });
   const exports: ExportedName[] = [
     ...declarations.exports.map((type) => ({ name: type, type: true })),
@@ -47,7 +52,12 @@ export async function messageFile(
   ];
   const imports = [
     ...declarations.imports,
-    ...runtimeImports(planned, optionsType, headers),
+    ...runtimeImports(optionsType, headers),
+    ...validatorModes(issues).flatMap((mode) =>
+      [name, planned.headersType].flatMap((type) =>
+        type === undefined ? [] : [validatorImport(type, planned, mode)],
+      ),
+    ),
     ...(pattern === undefined ? [] : patternImports(planned, pattern)),
     ...dates.imports,
   ];
@@ -138,19 +148,13 @@ function backLink({ message }: MessagePlan): readonly string[] {
 }
 
 function runtimeImports(
-  planned: MessagePlan,
   optionsType: string,
   headers: HeadersMember | undefined,
 ): readonly ImportedName[] {
-  const { name, module, headersType } = planned;
   const imports = [fromRuntime("defineMessage", "value"), fromRuntime("MessageType", "type")];
   if (optionsType === "KeylessOptions") imports.push(fromRuntime("KeylessOptions", "type"));
   else imports.push(fromRuntime("SendOptions", "type"));
   if (headers?.usesHeaderValue) imports.push(fromRuntime("HeaderValue", "type"));
-  for (const type of headersType === undefined ? [name] : [name, headersType]) {
-    const from = { root: "code", module: `${module}.validator` } as const;
-    imports.push({ name: validatorName(type), type: false, from });
-  }
   return imports;
 }
 

@@ -1,13 +1,19 @@
 import type { IssueMode } from "../lib/issue-modes.js";
 import type { MessagePlan, Plan } from "../plan/plan.js";
 import { datesFile, datesUse } from "./dates-file.js";
-import { Code, literal } from "./literal.js";
+import { literal } from "./literal.js";
+import { validators } from "./message-definition.js";
 import { declarationsOf } from "./message-file.js";
 import { payloadType } from "./message-signature.js";
 import type { RenderedFile } from "./rendered-file.js";
 import { fromRuntime } from "./runtime-modules.js";
 import type { Templates } from "./templates.js";
-import { validatorFile, validatorName } from "./validator-file.js";
+import {
+  issuesArgument,
+  validatorFiles,
+  validatorImport,
+  validatorModes,
+} from "./validator-file.js";
 
 /** The files of all tolerant readers: of each its types and its value, and its validators. */
 export async function readerFiles(
@@ -19,8 +25,8 @@ export async function readerFiles(
     const { reader } = of;
     if (reader === undefined) return [];
     return [
-      await readerFile(reader, of, plan, templates),
-      validatorFile(reader, plan, issues, of),
+      await readerFile(reader, of, plan, templates, issues),
+      ...validatorFiles(reader, plan, issues, of),
       ...datesFile(reader, plan),
     ];
   });
@@ -32,17 +38,14 @@ async function readerFile(
   of: MessagePlan,
   plan: Plan,
   templates: Templates,
+  issues: IssueMode,
 ): Promise<RenderedFile> {
   const { message, name, module, headersType } = reader;
   const types = await declarationsOf(reader, plan);
   const dates = datesUse(reader, plan);
-  const checked = {
-    validate: message.payload === of.message.payload ? undefined : name,
-    validateHeaders: message.headersSchema === undefined ? undefined : headersType,
-  };
-  const checks = Object.entries(checked).flatMap(([member, type]) =>
-    type === undefined ? [] : [[member, validatorName(type)] as const],
-  );
+  const payload = message.payload === of.message.payload ? undefined : name;
+  const headers = message.headersSchema === undefined ? undefined : headersType;
+  const checks = { ...validators(payload, headers, issues), ...dates.members };
   return {
     root: "code",
     module,
@@ -50,15 +53,8 @@ async function readerFile(
       types: types.text,
       name,
       of: of.name,
-      payload: payloadType(reader),
-      checks: literal(
-        {
-          ...Object.fromEntries(checks.map(([member, validate]) => [member, new Code(validate)])),
-          ...dates.members,
-        },
-        0,
-        67 + 2 * name.length + of.name.length,
-      ),
+      typeArguments: [payloadType(reader), ...issuesArgument(issues)].join(", "),
+      checks: literal(checks, 0, 67 + 2 * name.length + of.name.length),
     }),
     imports: [
       ...types.imports,
@@ -66,13 +62,10 @@ async function readerFile(
       fromRuntime("defineReader", "value"),
       fromRuntime("MessageReader", "type"),
       { name: of.name, type: false, from: { root: "code", module: of.module } },
-      ...checks.map(
-        ([, validate]) =>
-          ({
-            name: validate,
-            type: false,
-            from: { root: "code", module: `${module}.validator` },
-          }) as const,
+      ...validatorModes(issues).flatMap((mode) =>
+        [payload, headers].flatMap((type) =>
+          type === undefined ? [] : [validatorImport(type, reader, mode)],
+        ),
       ),
     ],
     exports: [...types.exports.map((type) => ({ name: type, type: true })), { name, type: false }],

@@ -13,14 +13,14 @@ import { serviceFile } from "./service-file.js";
 import type { Templates } from "./templates.js";
 import { topicPatternsFile } from "./topic-patterns-file.js";
 import { topicsFile } from "./topics-file.js";
-import { validatorFile } from "./validator-file.js";
+import { validatorFiles } from "./validator-file.js";
 
 /** What is wanted beside the code that every output has. */
 export interface RenderOptions {
   /** Contract tests. */
   readonly testing: boolean;
   readonly extras: readonly ExtraName[];
-  /** Whether validators stop at the first thing that does not fit. */
+  /** Whether there are also validators that go on after the first thing that does not fit. */
   readonly issues: IssueMode;
 }
 
@@ -31,8 +31,10 @@ export async function render(
   { testing, extras, issues }: RenderOptions,
 ): Promise<readonly RenderedFile[]> {
   const files = [
-    ...(await Promise.all(plan.messages.map((message) => messageFile(message, plan, templates)))),
-    ...plan.messages.map((message) => validatorFile(message, plan, issues)),
+    ...(await Promise.all(
+      plan.messages.map((message) => messageFile(message, plan, templates, issues)),
+    )),
+    ...plan.messages.flatMap((message) => validatorFiles(message, plan, issues)),
     ...plan.messages.flatMap((message) => datesFile(message, plan)),
     ...(await readerFiles(plan, templates, issues)),
     ...(await Promise.all(plan.schemas.map((schema) => schemaFile(schema, plan)))),

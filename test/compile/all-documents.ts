@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ImportExtension } from "../../src/assemble/output-layout.js";
+import type { Target } from "../../src/config/target.js";
 import { extraNames } from "../../src/lib/extras.js";
 import { inProject } from "../support/documents.js";
 import { outputOf } from "../support/output-of.js";
@@ -45,9 +46,11 @@ export async function generated(
 export async function generatedShapes(): Promise<Files> {
   const all: Record<string, string> = {};
   for (const [output, document] of Object.entries({ shapes: shapes(), silence: silence() })) {
-    // That date-times may be text, the documents of `specs/` show.
-    const dates = "Date" as const;
-    const settings = { output, testing: `${output}/testing`, extras: extraNames, dates };
+    // The defaults, date-times as text and first issues only, the documents of `specs/` show.
+    const settings: Partial<Target> = {
+      ...{ output, testing: `${output}/testing`, extras: extraNames },
+      ...{ dates: "Date", issues: "all" },
+    };
     const files = await inProject({ "spec.yaml": document }, (base) =>
       outputOf(base, "spec.yaml", settings),
     );

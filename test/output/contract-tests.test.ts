@@ -8,7 +8,7 @@ import { inProject } from "../support/documents.js";
 import { outputOf } from "../support/output-of.js";
 import { repositoryFolder } from "../support/repository-folder.js";
 
-// With validators that tell all issues; those that tell one have their contract tests in the examples.
+// With validators that tell all issues beside those that tell the first; the examples have the latter only.
 test("the contract tests of every way to give keys and headers pass", async () => {
   const output = await inProject({ "spec.yaml": shapes() }, (base) =>
     outputOf(base, "spec.yaml", { issues: "all" }),
