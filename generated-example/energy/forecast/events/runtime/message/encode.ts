@@ -5,7 +5,7 @@ import { type Draft, draftOf } from "./draft.js";
 import type { EncodedRecord } from "./encoded-record.js";
 import { encodeHeaders, type HeaderValues, headerValues } from "./headers.js";
 import { InvalidMessageError } from "./invalid-message-error.js";
-import { describe, issuesOf } from "./issues.js";
+import { allIssuesOf, describe } from "./issues.js";
 import { type RecordKey, recordKey } from "./record-key.js";
 import type { SendOptions } from "./send-options.js";
 import { addHeaders } from "./trace-headers.js";
@@ -53,12 +53,13 @@ export function fits({ validate, tombstone }: MessageDefinition, value: unknown)
 
 /** The headers that `encodeRecord` sends. */
 export function checkedHeaders(
-  { name, headers, validateHeaders }: MessageDefinition,
+  { name, headers, validateHeaders, validateHeadersFully }: MessageDefinition,
   draft: Draft,
 ): HeaderValues {
   const values = headerValues(headers, draft.event, draft.headers);
   if (!validateHeaders || validateHeaders(values)) return values;
-  throw new InvalidMessageError(name, "headers", issuesOf(validateHeaders, values));
+  const issues = allIssuesOf(validateHeaders, validateHeadersFully, values);
+  throw new InvalidMessageError(name, "headers", issues);
 }
 
 /** The key that `encodeRecord` sends. */
@@ -86,9 +87,9 @@ function checkedTopic(
 }
 
 function checkedValue(definition: MessageDefinition, event: unknown): Buffer | null {
-  const { name, tombstone, validate } = definition;
+  const { name, tombstone, validate, validateFully } = definition;
   if (!fits(definition, event)) {
-    throw new InvalidMessageError(name, "payload", issuesOf(validate, event));
+    throw new InvalidMessageError(name, "payload", allIssuesOf(validate, validateFully, event));
   }
   if (event === null && tombstone) return null;
   const bytes = encodeValue(event);

@@ -1,13 +1,13 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { IssueOptions, Validate, ValidateError, ValueIssue } from "./issue.js";
+import type { IssueMode, IssueOptions, Validate, ValidateError, ValueIssue } from "./issue.js";
 import { pointerPath, valueAt } from "./json-pointer.js";
 
 /** The issues of a validator that has just refused `value`, each once. */
 export function issuesOf(
   validate: Validate,
   value: unknown,
-  options: IssueOptions = {},
+  options: IssueOptions<IssueMode> = {},
 ): ValueIssue[] {
   const issues = new Map<string, ValueIssue>();
   for (const error of validate.errors ?? []) {
@@ -18,7 +18,21 @@ export function issuesOf(
   return [...issues.values()];
 }
 
-function issueOf(error: ValidateError, value: unknown, { values }: IssueOptions): ValueIssue {
+/** All issues of a value that `validate` has just refused, where the output has a validator that goes on. */
+export function allIssuesOf(
+  validate: Validate,
+  fully: Validate | undefined,
+  value: unknown,
+  options?: IssueOptions<IssueMode>,
+): ValueIssue[] {
+  return issuesOf(fully && !fully(value) ? fully : validate, value, options);
+}
+
+function issueOf(
+  error: ValidateError,
+  value: unknown,
+  { values }: IssueOptions<IssueMode>,
+): ValueIssue {
   const { instancePath: path, keyword } = error;
   const message = ruleOf(error);
   const failed = valueAt(value, pointerPath(path));

@@ -22,6 +22,10 @@ export interface MessageDefinition {
   readonly validate: Validate;
   /** Checks the decoded headers; present when the contract declares any. */
   readonly validateHeaders?: Validate;
+  /** As `validate`, but going on to all that does not fit; present where the output was made for that. */
+  readonly validateFully?: Validate;
+  /** The same of `validateHeaders`. */
+  readonly validateHeadersFully?: Validate;
   /** Present where events hold `Date`s. */
   readonly dates?: Dates;
   /** Present where headers are `Date`s. */

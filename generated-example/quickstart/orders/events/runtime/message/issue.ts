@@ -20,8 +20,13 @@ export interface ValueIssue extends Issue {
   readonly value?: unknown;
 }
 
-/** How much issues say. */
-export interface IssueOptions {
+/** The first thing that does not fit, or all that does not. */
+export type IssueMode = "first" | "all";
+
+/** How many issues there are, and how much they say. `Mode`: what the output was made for. */
+export interface IssueOptions<Mode extends IssueMode = "first"> {
+  /** `first` unless said. All cost the longer, the larger the value. */
+  readonly issues?: Mode;
   /** Also the values that do not fit, and the names of undeclared properties. No: they may be nobody's business. */
   readonly values?: boolean;
 }

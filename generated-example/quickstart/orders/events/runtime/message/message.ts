@@ -6,19 +6,20 @@ import { checkedHeaders, checkedKey, type EncodeOptions, encodeRecord } from "./
 import type { EncodedRecord } from "./encoded-record.js";
 import { type Guards, guardsOf } from "./guards.js";
 import { headerValues } from "./headers.js";
-import type { IssueOptions, ValueIssue } from "./issue.js";
+import type { IssueMode, IssueOptions, ValueIssue } from "./issue.js";
 import type { Outgoing } from "./outgoing.js";
 import type { ParseResult } from "./parse-result.js";
 import type { SendOptions } from "./send-options.js";
 import { type StandardSchema, standardSchema } from "./standard-schema.js";
 
-/** A kind of message as a value: what it is, and how it becomes bytes. */
+/** A kind of message as a value: what it is, and how it becomes bytes. `Issues`: what `parse` can be asked for. */
 export interface MessageType<
   Payload,
   Headers,
   Key,
   Options extends SendOptions,
   Name extends string,
+  Issues extends IssueMode = "first",
 > {
   /** The message's name in the contract. */
   readonly name: Name;
@@ -29,7 +30,7 @@ export interface MessageType<
   /** Whether a value fits the contract. */
   is(value: unknown): value is Payload;
   /** The value with its type, or why it does not fit. Where the type has a `Date`, the value may have its text. */
-  parse(value: unknown, options?: IssueOptions): ParseResult<Payload, ValueIssue>;
+  parse(value: unknown, options?: IssueOptions<Issues>): ParseResult<Payload, ValueIssue>;
   /** The key that the record of this event gets. Throws `InvalidMessageError` where it has none. */
   key(event: Payload, options?: Options): Key;
   /** The headers that the record of this event gets, before they are bytes. Throws `InvalidMessageError`. */
@@ -58,9 +59,10 @@ export function defineMessage<
   Key,
   Options extends SendOptions,
   Name extends string,
+  Issues extends IssueMode = "first",
 >(
   definition: MessageDefinition & { readonly name: Name },
-): MessageType<Payload, Headers, Key, Options, Name> {
+): MessageType<Payload, Headers, Key, Options, Name, Issues> {
   const { name, topic, headerDates } = definition;
   const { is, parse }: Guards<Payload> = guardsOf(definition);
   const headers = (event: Payload, options: EncodeOptions = {}): Headers => {

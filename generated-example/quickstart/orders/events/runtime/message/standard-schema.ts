@@ -1,8 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Guards } from "./guards.js";
 import type { Issue } from "./issue.js";
 import { pointerPath } from "./json-pointer.js";
-import type { ParseResult } from "./parse-result.js";
 
 /** Standard Schema v1 (standardschema.dev): how libraries that know nothing of us validate with us. */
 export interface StandardSchema<Value> {
@@ -22,11 +22,10 @@ export interface StandardIssue {
   readonly path: readonly string[];
 }
 
-export function standardSchema<Value>(
-  parse: (value: unknown) => ParseResult<Value>,
-): StandardSchema<Value> {
+/** Tells all issues, where the output was made for that: what forms show, and others have asked for. */
+export function standardSchema<Value>(parse: Guards<Value>["parse"]): StandardSchema<Value> {
   const validate = (value: unknown): StandardResult<Value> => {
-    const result = parse(value);
+    const result = parse(value, { issues: "all" });
     return result.ok ? { value: result.value } : { issues: result.issues.map(standardIssue) };
   };
   return { version: 1, vendor: "topicwright", validate };

@@ -43,14 +43,15 @@ export function headerTests(context: SuiteContext): void {
   });
 
   if (one.headersSchema === undefined) return;
-  const { validateHeaders } = definition;
+  const { validateHeaders, validateHeadersFully } = definition;
   test("headers are checked", () => {
     expect(validateHeaders).toBeTypeOf("function");
   });
   const valid = attempt(() => validHeaders(context));
   if (validateHeaders === undefined || valid instanceof NoValueFound) return;
   const { headersSchema: schema, definitions } = one;
-  variantTests({ noun: "header", validate: validateHeaders, schema, definitions, valid });
+  const validators = [validateHeaders, validateHeadersFully];
+  variantTests({ noun: "header", validators, schema, definitions, valid });
 }
 
 function isUuid({ value }: HeaderDefinition): boolean {

@@ -48,8 +48,8 @@ export function eventTests(context: SuiteContext): void {
   const made = attempt(events);
   if (made instanceof NoValueFound) return;
   const { schema, definitions } = one;
-  const { validate } = definition;
-  variantTests({ noun: "event", validate, schema, definitions, valid: made.some });
+  const validators = [definition.validate, definition.validateFully];
+  variantTests({ noun: "event", validators, schema, definitions, valid: made.some });
 }
 
 /** Whether what readers get of an event, `Date`s in it, is what they would send. */

@@ -13,7 +13,7 @@ export function readerTests({ one, fewRuns, events }: SuiteContext): void {
   const { reader, definitions } = one;
   if (reader === undefined) return;
   const { schema, message } = reader;
-  const { validate } = message.definition;
+  const { validate, validateFully } = message.definition;
   test("a tolerant reader takes every event", () => {
     const any = arbitrary(schema, definitions, {}, "payload as read#");
     const property = fc.property(fc.oneof(events().any, any), (event) => {
@@ -24,5 +24,6 @@ export function readerTests({ one, fewRuns, events }: SuiteContext): void {
 
   const made = attempt(events);
   if (made instanceof NoValueFound) return;
-  variantTests({ noun: "event as read", validate, schema, definitions, valid: made.some });
+  const validators = [validate, validateFully];
+  variantTests({ noun: "event as read", validators, schema, definitions, valid: made.some });
 }
