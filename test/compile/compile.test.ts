@@ -5,7 +5,7 @@ import { withSample } from "./sample.js";
 // The first run of all installs the packages.
 const timeout = 300_000;
 
-// That good code passes is shown with the generated one, in matrix.test.ts.
+// That good code passes is shown with the generated one, in all-documents.test.ts.
 describe("compile", { timeout }, () => {
   // By flag: a file that breaks it, and the error that has to come.
   const wrong: Record<string, [text: string, code: string]> = {

@@ -1,22 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { documents, generated, generatedShapes } from "./all-documents.js";
+import { documents, generated } from "./all-documents.js";
 import { compile } from "./compile.js";
-import { type MatrixCase, matrix } from "./matrix.js";
-import { modes } from "./modes.js";
-import { oneRuntime, type SharedRuntime, writeShared } from "./one-runtime.js";
+import { compileCase, type MatrixCase, matrix, withSomeDocuments } from "./matrix.js";
 import { generatedCodeNeeds } from "./packages.js";
-import { type Outcome, run } from "./run.js";
+import { run } from "./run.js";
 import { runStripped, runTsJest } from "./run-untranspiled.js";
 import { withSample, writeAll } from "./sample.js";
 import { scratchInstall } from "./scratch-install.js";
-import { tsc, tsconfig } from "./tsc.js";
 import { program, told, usersCode } from "./users-code.js";
 
 // The first run of all installs the packages.
 const timeout = 300_000;
-// For compilers between the oldest and the newest, and for what is run: each has its own copy of the runtime.
+// Each has its own copy of the runtime.
 const chosen: readonly string[] = [
   "energy/ingest.yaml",
   "order-saga/order-service.yaml",
@@ -24,6 +21,8 @@ const chosen: readonly string[] = [
   "quickstart/orders.yaml",
   "quotes/shop.yaml",
 ];
+const isRun = ({ mode, typescript }: MatrixCase): boolean =>
+  mode !== "bundler" && typescript === "5.9";
 
 test("there are documents of each system", () => {
   const systems = (files: readonly string[]): Set<string> =>
@@ -31,58 +30,6 @@ test("there are documents of each system", () => {
   expect(documents()).toEqual(expect.arrayContaining([...chosen]));
   expect(systems(chosen)).toEqual(systems(documents()));
   expect(matrix).toHaveLength(13);
-});
-
-/** Compiles a project of `scratchInstall` with the mode's package.json and tsconfig.json. */
-async function compileIn(
-  project: string,
-  { mode, typescript }: MatrixCase,
-  { emit, exclude }: { emit: boolean; exclude: readonly string[] },
-): Promise<Outcome> {
-  const manifest = { private: true, type: modes[mode].packageType };
-  await writeAll(project, {
-    "package.json": JSON.stringify(manifest),
-    "tsconfig.json": JSON.stringify({ ...tsconfig({ mode, emit }), exclude }),
-  });
-  return tsc(project, typescript);
-}
-
-const isBetween = ({ typescript }: MatrixCase): boolean =>
-  typescript === "5.9" || typescript === "6.0";
-const isRun = ({ mode, typescript }: MatrixCase): boolean =>
-  mode !== "bundler" && typescript === "5.9";
-
-describe("all documents, with one copy of the runtime", { timeout }, () => {
-  let project = "";
-  let shared: SharedRuntime = { files: {}, links: {} };
-  beforeAll(async () => {
-    const all = documents();
-    shared = oneRuntime({ ...(await generated(all, "js")), ...(await generatedShapes()) }, all);
-    project = await mkdtemp(path.join(await scratchInstall(generatedCodeNeeds), "project-"));
-    await writeShared(path.join(project, "src"), shared);
-  }, timeout);
-  afterAll(() => rm(project, { recursive: true, force: true }));
-
-  test("are nothing but TypeScript, beside what marks the folder", () => {
-    const files = Object.keys(shared.files);
-    const others = files.filter((file) => !file.endsWith(".ts"));
-    expect(new Set(others.map((file) => path.basename(file)))).toEqual(
-      new Set([".gitattributes", ".topicwright.json"]),
-    );
-    expect(files).toContain("energy/ingest/testing/contract.test.ts");
-  });
-
-  test.each(matrix.filter((one) => !isBetween(one)))(
-    "compile: $mode, TypeScript $typescript",
-    async (one) => {
-      // The links lead to what is in the project already.
-      const exclude = Object.keys(shared.links).map((link) => `src/${link}`);
-      expect(await compileIn(project, one, { emit: false, exclude })).toEqual({
-        ok: true,
-        output: "",
-      });
-    },
-  );
 });
 
 describe("documents of each system", { timeout }, () => {
@@ -98,20 +45,20 @@ describe("documents of each system", { timeout }, () => {
   }, timeout);
   afterAll(() => rm(project, { recursive: true, force: true }));
 
-  test.each(matrix.filter((one) => isBetween(one) && !isRun(one)))(
+  test.each(withSomeDocuments.filter((one) => !isRun(one)))(
     "compile: $mode, TypeScript $typescript",
     async (one) => {
-      expect(await compileIn(project, one, { emit: false, exclude: [] })).toEqual({
+      expect(await compileCase(project, one, { emit: false, exclude: [] })).toEqual({
         ok: true,
         output: "",
       });
     },
   );
 
-  test.each(matrix.filter(isRun))(
+  test.each(withSomeDocuments.filter(isRun))(
     "compile and run as JavaScript: $mode, TypeScript $typescript",
     async (one) => {
-      expect(await compileIn(project, one, { emit: true, exclude: [] })).toEqual({
+      expect(await compileCase(project, one, { emit: true, exclude: [] })).toEqual({
         ok: true,
         output: "",
       });
