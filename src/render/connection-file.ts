@@ -60,7 +60,7 @@ function secretLines(servers: readonly Server[]): readonly string[] {
     ),
     ...some(
       ({ ssl }) => ssl,
-      "KAFKA_SSL_CA holds who is trusted, where that is not who Node trusts, in the same way.",
+      "KAFKA_SSL_CA holds whom to trust instead of those Node trusts, as PEM text or as a file with it.",
     ),
     ...some(
       ({ sasl }) => sasl === "oauthbearer",
