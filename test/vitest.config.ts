@@ -67,6 +67,7 @@ const config: ViteUserConfig = defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, brokerTests, mockedTests],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -12,7 +12,7 @@ export interface RunOptions {
   cwd: string;
   /** Environment of the process; this one's unless told. */
   env?: NodeJS.ProcessEnv;
-  /** Milliseconds until the process is killed; three minutes unless told. */
+  /** Milliseconds until the process is killed; nearly five minutes unless told. */
   timeoutMs?: number;
 }
 
@@ -20,7 +20,7 @@ export interface RunOptions {
 export function run(
   program: string,
   args: readonly string[],
-  { cwd, env = process.env, timeoutMs = 180_000 }: RunOptions,
+  { cwd, env = process.env, timeoutMs = 280_000 }: RunOptions,
 ): Promise<Outcome> {
   const options = { cwd, env, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {

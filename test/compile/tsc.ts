@@ -35,7 +35,7 @@ export function tsconfig({ mode, importExtension, emit }: TsconfigOptions): {
 /**
  * Compiles a project as its tsconfig.json says; the compiler need not be installed there.
  *
- * @param timeoutMs - Until the compiler is killed; three minutes unless told.
+ * @param timeoutMs - Until the compiler is killed; nearly five minutes unless told.
  */
 export async function tsc(
   project: string,
