@@ -1,5 +1,6 @@
 import type { JsonSchemaObject, SchemaId } from "../../contract/schema.js";
-import { valueType } from "../types/record-type.js";
+import { isInstant } from "../../runtime/validation/instant.js";
+import { valueType } from "../types/index-signatures.js";
 import {
   isUnknown,
   type ListNode,
@@ -12,7 +13,7 @@ import { alternativesOf, union } from "../types/union.js";
 import { datesIn } from "./dates-in.js";
 import { formOf, isAnyText } from "./form-of.js";
 import { type Leaf, leavesOf } from "./leaves.js";
-import { memberNames, memberTypes, otherTypes } from "./member-types.js";
+import { memberNames, memberTypes, otherTypes, unreachableTypes } from "./member-types.js";
 import type { Obstacle } from "./obstacle.js";
 import { date, itemsOf, membersOf, type Place, severalOf } from "./place.js";
 import { flatText } from "./place-text.js";
@@ -93,6 +94,7 @@ export class DatePlaces {
   }
 
   private ofObject(object: ObjectNode): Place | undefined {
+    this.refuse(unreachableTypes(object, this.reading));
     return membersOf(
       object.members.map(({ name, type }) => [name, this.of(type)] as const),
       this.of(valueType(object)),
@@ -123,11 +125,12 @@ export class DatePlaces {
     const dates = wholes.filter((whole) => whole.kind === "date");
     const [first] = dates;
     if (first === undefined) return undefined;
-    if (wholes.some(isAnyText)) return this.refuse(dates);
-    const place = this.of(first);
     const texts = wholes.flatMap((whole) =>
       whole.kind === "literal" && typeof whole.value === "string" ? [whole.value] : [],
     );
+    // A text that is a date's as well may be either.
+    if (wholes.some(isAnyText) || texts.some(isInstant)) return this.refuse(dates);
+    const place = this.of(first);
     return texts.length === 0 ? place : { kind: "call", name: "dateOrText", given: texts };
   }
 
@@ -156,6 +159,7 @@ export class DatePlaces {
 
   /** What one value may be several of: each of its members may be what any of them says. */
   private ofMerged(types: readonly TypeNode[]): Place | undefined {
+    this.refuse(types.flatMap((type) => unreachableTypes(type, this.reading)));
     const names = new Set(types.flatMap((type) => memberNames(type, this.reading)));
     return this.deeper(types, () =>
       membersOf(

@@ -1,5 +1,5 @@
 import type { SchemaId } from "../../contract/schema.js";
-import { valueType } from "../types/record-type.js";
+import { valueType } from "../types/index-signatures.js";
 import { isNever, isUnknown, type ObjectNode, type TypeNode } from "../types/type-node.js";
 import { type Reading, typeOfId } from "../types/type-of-schema.js";
 
@@ -39,6 +39,13 @@ export function memberTypes(type: TypeNode, name: string, reading: Reading): rea
 /** What a type says of members that it does not declare; nothing where they can be anything, or can't be. */
 export function otherTypes(type: TypeNode, reading: Reading): readonly TypeNode[] {
   return objectsIn(type, reading).map(valueType).filter(saysSomething);
+}
+
+/** What an object says of members by their names alone, where the others can be anything: code that looks for dates knows no names. */
+export function unreachableTypes(type: TypeNode, reading: Reading): readonly TypeNode[] {
+  return objectsIn(type, reading)
+    .filter((object) => isUnknown(valueType(object)))
+    .flatMap(({ patterns }) => patterns.map((pattern) => pattern.type));
 }
 
 function saysSomething(type: TypeNode): boolean {

@@ -2,6 +2,7 @@ import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
 import { safeLine, wrapped } from "../../lib/comment.js";
 import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf } from "../schema/dialect.js";
+import { saysPatterns } from "./index-signatures.js";
 
 const LIMITS = [
   "format",
@@ -41,7 +42,8 @@ export function memberDocumentation(schema: JsonSchema): readonly string[] {
 export function schemaDocumentation(schema: JsonSchemaObject): readonly string[] {
   const pattern = typeof schema.pattern === "string" ? textLines(`Pattern: ${schema.pattern}`) : [];
   const checked = CHECKED.filter(
-    ([keyword]) => schema[keyword] !== undefined && schema[keyword] !== false,
+    ([keyword]) =>
+      schema[keyword] !== undefined && schema[keyword] !== false && !isSaid(keyword, schema),
   );
   const names = [
     ...checked.map(([, name]) => name),
@@ -52,6 +54,20 @@ export function schemaDocumentation(schema: JsonSchemaObject): readonly string[]
   const defaults =
     schema.default === undefined ? [] : tag("default", JSON.stringify(sortedJson(schema.default)));
   return joined([prose(schema), notes, [...wholeNumber(schema), ...limits, ...defaults]]);
+}
+
+/** Whether the names in the type say what the keyword does. */
+function isSaid(
+  keyword: keyof JsonSchemaObject,
+  { patternProperties, propertyNames }: JsonSchemaObject,
+): boolean {
+  if (keyword === "patternProperties") {
+    return saysPatterns(entriesOf<JsonSchema>(patternProperties).map(([pattern]) => pattern));
+  }
+  if (keyword !== "propertyNames" || typeof propertyNames !== "object") return false;
+  const { pattern, ...others } = propertyNames;
+  const isAlone = patternProperties === undefined && Object.keys(others).length === 0;
+  return isAlone && typeof pattern === "string" && saysPatterns([pattern]);
 }
 
 /** A format of numbers says it already. */

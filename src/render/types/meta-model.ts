@@ -1,5 +1,5 @@
 import type { MetaModel } from "@asyncapi/modelina";
-import { valueType } from "./record-type.js";
+import { valueType } from "./index-signatures.js";
 import type { ListNode, LiteralNode, ObjectNode, TypeNode } from "./type-node.js";
 
 /** Modelina's models, handed in by who loads them. */

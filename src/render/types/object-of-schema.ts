@@ -1,12 +1,15 @@
 import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
 import { entriesOf, listOf, sortedEntriesOf } from "../schema/dialect.js";
 import { memberDocumentation, schemaDocumentation } from "./documentation.js";
+import { matchesAll, namePattern } from "./key-template.js";
 import { typeOfOther } from "./merge-objects.js";
+import { matches } from "./pattern.js";
 import {
   anyObject,
   type Member,
   never,
   type ObjectNode,
+  type PatternMember,
   type TypeNode,
   unknown,
 } from "./type-node.js";
@@ -25,14 +28,15 @@ export function objectOfSchema(
   const required = new Set(listOf<string>(schema.required));
   const allowed = allowedNames(schema.propertyNames);
   const forbidden = forbiddenName(schema.not);
-  const { additionalProperties = true } = schema;
+  const patterns = membersByPattern(schema, read);
+  const isOpen = allowed === undefined && !patterns.some(({ pattern }) => matchesAll(pattern));
+  const others = isOpen ? read(schema.additionalProperties ?? true) : never;
+  const allowedPattern = patterns.length > 0 ? undefined : patternOfNames(schema.propertyNames);
   const object: ObjectNode = {
     ...anyObject,
-    others: allowed === undefined ? read(additionalProperties) : never,
-    patterns: sortedEntriesOf<JsonSchema>(schema.patternProperties).map(([pattern, part]) => ({
-      pattern,
-      type: read(part),
-    })),
+    ...(allowedPattern === undefined
+      ? { others, patterns }
+      : { others: never, patterns: [{ pattern: allowedPattern, type: others }] }),
     documentation: schemaDocumentation(schema),
     hint: typeof schema.title === "string" ? schema.title : undefined,
   };
@@ -40,8 +44,11 @@ export function objectOfSchema(
     if (name === forbidden || allowed?.includes(name) === false) return never;
     const part = declared.get(name);
     if (part === undefined) {
-      return typeOfOther({ ...object, others: read(additionalProperties) }, name, intersect);
+      const undeclared =
+        allowed === undefined ? object.others : read(schema.additionalProperties ?? true);
+      return typeOfOther({ ...object, others: undeclared }, name, intersect);
     }
+    if (allowedPattern !== undefined) return matches(allowedPattern, name) ? read(part) : never;
     return intersect(typeOfOther({ ...object, others: unknown }, name, intersect), read(part));
   };
   const names = new Set([...declared.keys(), ...required, ...(allowed ?? [])]);
@@ -61,6 +68,24 @@ function empty(schema: JsonSchemaObject): ObjectNode {
     documentation: [],
   }));
   return { ...anyObject, members, others: never, documentation: schemaDocumentation(schema) };
+}
+
+function membersByPattern(
+  { patternProperties }: JsonSchemaObject,
+  read: (part: JsonSchema) => TypeNode,
+): readonly PatternMember[] {
+  return sortedEntriesOf<JsonSchema>(patternProperties).map(([pattern, part]) => ({
+    pattern,
+    type: read(part),
+  }));
+}
+
+/** The pattern that `propertyNames` wants of all names. */
+function patternOfNames(propertyNames: JsonSchema | undefined): string | undefined {
+  if (typeof propertyNames !== "object" || typeof propertyNames.pattern !== "string")
+    return undefined;
+  const { pattern } = propertyNames;
+  return namePattern(pattern) === undefined ? undefined : pattern;
 }
 
 /** Names that `propertyNames` lists. */

@@ -1,10 +1,14 @@
 /** Whether a name matches a document's pattern; no name matches one that is no regular expression. */
 export function matches(pattern: string, name: string): boolean {
-  const expression = compiled(pattern, "u") ?? compiled(pattern, "");
-  return expression?.test(name) ?? false;
+  return compiled(pattern)?.test(name) ?? false;
 }
 
-function compiled(pattern: string, flags: string): RegExp | undefined {
+/** A document's pattern, undefined where it is no regular expression. */
+export function compiled(pattern: string): RegExp | undefined {
+  return withFlags(pattern, "u") ?? withFlags(pattern, "");
+}
+
+function withFlags(pattern: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(pattern, flags);
   } catch {

@@ -1,8 +1,8 @@
 import type { MetaModel, TypeScriptOptions, TypeScriptPreset } from "@asyncapi/modelina";
+import { indexSignatures } from "./index-signatures.js";
 import { nodeOf } from "./meta-model.js";
-import { flatType, type Naming, typeText } from "./print-type.js";
-import { indexType } from "./record-type.js";
-import { isUnknown, type Member, type TypeNode } from "./type-node.js";
+import { flatType, type Naming, signatureText, typeText } from "./print-type.js";
+import type { Member } from "./type-node.js";
 
 /** Whatever the model, its text comes from its node. */
 export function typeMapping(naming: Naming): TypeScriptOptions["typeMapping"] {
@@ -47,8 +47,8 @@ export function presets(
       },
       additionalContent: ({ model }) => {
         const node = nodeOf(model);
-        const type = node.kind === "object" ? indexType(node) : undefined;
-        return type === undefined ? "" : indexSignature(membersOf(model), type, naming);
+        const signatures = node.kind === "object" ? indexSignatures(node) : [];
+        return signatures.map((signature) => `${signatureText(signature, naming)};`).join("\n");
       },
     },
     type: {
@@ -78,10 +78,4 @@ function comment(lines: readonly string[] | undefined, printer: Printer): string
 
 function spaced(head: string, text: string): string {
   return text.startsWith("\n") ? head + text : `${head} ${text}`;
-}
-
-/** A member that may be missing reads as undefined, and the signature covers what every member reads as. */
-function indexSignature(members: readonly Member[], type: TypeNode, naming: Naming): string {
-  const optional = !isUnknown(type) && members.some(({ required }) => !required);
-  return `[key: string]: ${flatType(type, naming)}${optional ? " | undefined" : ""};`;
 }

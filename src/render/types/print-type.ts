@@ -1,6 +1,11 @@
 import { memberName, quoted } from "../literal.js";
-import { valueType } from "./record-type.js";
-import type { ListNode, ObjectNode, TypeNode } from "./type-node.js";
+import {
+  hasOnlyTemplates,
+  type IndexSignature,
+  indexSignatures,
+  valueType,
+} from "./index-signatures.js";
+import { isUnknown, type ListNode, type ObjectNode, type TypeNode } from "./type-node.js";
 
 /** The names that a type's text may use. */
 export interface Naming {
@@ -100,8 +105,20 @@ function inlineObject(object: ObjectNode, naming: Naming): string {
     return `{ ${members.join("; ")} }`;
   }
   const value = valueType(object);
-  const text = flatType(value, naming);
-  return naming.circular(value) ? `{ [key: string]: ${text} }` : `Record<string, ${text}>`;
+  const told = indexSignatures(object);
+  // An interface leaves unsaid that other members can be anything.
+  const isOpen = told.length === 0 || (isUnknown(value) && !hasOnlyTemplates(object));
+  const all = isOpen ? [...told, { keys: "string", type: value, optional: false }] : told;
+  const [only, ...more] = all;
+  if (only !== undefined && more.length === 0 && !naming.circular(value)) {
+    return `Record<${only.keys}, ${flatType(only.type, naming)}>`;
+  }
+  return `{ ${all.map((signature) => signatureText(signature, naming)).join("; ")} }`;
+}
+
+/** A member that may be missing reads as undefined, and the signature covers what every member reads as. */
+export function signatureText({ keys, type, optional }: IndexSignature, naming: Naming): string {
+  return `[key: ${keys}]: ${flatType(type, naming)}${optional ? " | undefined" : ""}`;
 }
 
 /** A member's name as an interface says it. */

@@ -59,7 +59,10 @@ const { schema } = fc.letrec<{ schema: JsonValue; object: JsonValue }>((tie) => 
     fc.record({ allOf: fc.tuple(tie("object"), fc.oneof(tie("object"), reference)) }),
     fc.record({
       type: fc.constant("object"),
-      patternProperties: fc.record({ "^a": scalar, "[bt]": scalar }),
+      patternProperties: fc.record(
+        { "^a": scalar, "[bt]": scalar, "^t": scalar },
+        { requiredKeys: ["^a"] },
+      ),
       additionalProperties: scalar,
     }),
   ),

@@ -22,9 +22,9 @@ it.each<[string, JsonSchemaObject, string]>([
   ["contains", { contains: {} }, checked("contains")],
   ["maxProperties", { maxProperties: 2 }, "@maxProperties 2"],
   ["minProperties", { minProperties: 2 }, "@minProperties 2"],
-  ["patternProperties", { patternProperties: { a: {} } }, checked("patternProperties")],
+  ["patternProperties", { patternProperties: { "[ab]": {} } }, checked("patternProperties")],
   ["dependencies", { dependencies: { a: ["b"] } }, checked("dependencies")],
-  ["propertyNames", { propertyNames: { pattern: "a" } }, checked("names of properties")],
+  ["propertyNames", { propertyNames: { pattern: "[ab]" } }, checked("names of properties")],
   ["if", { if: {}, else: false }, checked("if/then/else")],
   ["not", { not: { required: ["a"] } }, checked("not")],
   [
@@ -48,6 +48,8 @@ it.each<[string, JsonSchemaObject]>([
     },
   ],
   ["whole numbers that are listed", { type: "integer", enum: [1, 2] }],
+  ["names that a type says", { patternProperties: { "^x-": {}, _id$: {} } }],
+  ["names that all are to have", { propertyNames: { pattern: "^(a|b)_" } }],
   ["numbers", { type: ["integer", "number"] }],
 ])("says nothing of %s", (_, schema) => {
   expect(schemaDocumentation(schema)).toEqual([]);

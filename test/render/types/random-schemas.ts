@@ -5,7 +5,8 @@ import { checkValue } from "../../../src/render/validator/check-value.js";
 import { ROOT } from "../schema-table.js";
 import { literalOf } from "./type-check.js";
 
-const NAMES = ["a", "b", "t"];
+const NAMES = ["a", "b", "t", "ab"];
+const PATTERNS = ["^a", "[bt]", "b$", "^(?:a|t)", "^a.*b$", "a.?", ".*", "^ab", "^b$"];
 const name = fc.constantFrom(...NAMES);
 const scalar = fc.constantFrom<JsonValue>("x", "y", "z", 1, 2, true, false, null);
 
@@ -57,17 +58,17 @@ const { schema } = fc.letrec<{ schema: JsonValue; list: JsonValue[] }>((tie) => 
       properties: fc.dictionary(name, tie("schema"), { maxKeys: 3, noNullPrototype: true }),
       required: fc.uniqueArray(name, { maxLength: 2 }),
       additionalProperties: tie("schema"),
-      patternProperties: fc.dictionary(fc.constantFrom("^a", "[bt]"), tie("schema"), {
-        maxKeys: 1,
+      patternProperties: fc.dictionary(fc.constantFrom(...PATTERNS), tie("schema"), {
+        maxKeys: 2,
         noNullPrototype: true,
       }),
       not: fc.record(
         { required: fc.uniqueArray(name, { minLength: 1, maxLength: 1 }) },
         { noNullPrototype: true },
       ),
-      propertyNames: fc.record(
-        { enum: fc.uniqueArray(name, { minLength: 1 }) },
-        { noNullPrototype: true },
+      propertyNames: fc.oneof(
+        fc.record({ enum: fc.uniqueArray(name, { minLength: 1 }) }, { noNullPrototype: true }),
+        fc.record({ pattern: fc.constantFrom(...PATTERNS) }, { noNullPrototype: true }),
       ),
       oneOf: tie("list"),
       anyOf: tie("list"),
