@@ -1,4 +1,4 @@
-import { _, type Code, type CodeKeywordDefinition, type Name } from "ajv";
+import { _, type Code, type CodeKeywordDefinition, Name } from "ajv";
 import type { JsonSchema } from "../../contract/schema.js";
 
 /** Keyword of prepared schemas: alternatives that the value of one member tells apart. */
@@ -31,7 +31,8 @@ export const discriminator: CodeKeywordDefinition = {
       cxt.subschema(
         {
           schema,
-          schemaPath: _`${it.schemaPath}`,
+          // Errors quote the schema from there.
+          schemaPath: _`${it.schemaPath}.${new Name(DISCRIMINATOR)}.alternatives[${index}]`,
           topSchemaRef: it.topSchemaRef,
           errSchemaPath: it.errSchemaPath,
         },

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { JsonObject } from "../../../src/contract/json.js";
 import { checkValue } from "../../../src/render/validator/check-value.js";
 import { ROOT, schemaTable } from "../schema-table.js";
 
@@ -31,6 +32,17 @@ it("says all that is wrong, and where", () => {
     '/at must match format "date-time"',
   ]);
   expect(checkValue(ROOT, null, table)).toEqual(["the value must be object"]);
+});
+
+it("says what is wrong with one of several alternatives that a value tells apart", () => {
+  const of = (t: string, type: string[]): JsonObject => ({
+    type: "object",
+    required: ["t"],
+    properties: { t: { const: t }, a: { type } },
+  });
+  const tagged = schemaTable({ oneOf: [of("x", ["null"]), of("y", ["string", "null"])] });
+  expect(checkValue(ROOT, { t: "x", a: 1 }, tagged)).toEqual(["/a must be null"]);
+  expect(checkValue(ROOT, { t: "y", a: 1 }, tagged)).toEqual(["/a must be string,null"]);
 });
 
 it("keeps tables apart", () => {
