@@ -11,11 +11,12 @@ import type { IssueMode } from "./lib/issue-modes.js";
 import type { TypePreset } from "./lib/type-preset.js";
 import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
-import { planContract } from "./plan/plan-contract.js";
+import type { Borrowed, Plan } from "./plan/plan.js";
+import { type PlannedContract, planContract } from "./plan/plan-contract.js";
 import { withDates } from "./render/dates/with-dates.js";
 import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
-import type { RenderedFile } from "./render/rendered-file.js";
+import type { Reexport, RenderedFile } from "./render/rendered-file.js";
 import { withStatedTypes } from "./render/schema/stated-types.js";
 import { unstatedTypes } from "./render/schema/unstated-types.js";
 import { withReaders } from "./render/schema/with-readers.js";
@@ -56,32 +57,70 @@ export async function generate(
   documents: RawDocuments,
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { contract: written, diagnostics } = normalise(documents, options);
-  const contract = written && withStatedTypes(written, options.impliedTypes);
+  const { contract, diagnostics } = readContract(documents, options);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
-  const { plan: named, diagnostics: conflicts } = planContract(withReaders(contract));
-  const told = [
-    ...diagnostics,
-    ...conflicts,
-    ...unstatedTypes(contract),
-    ...schemaProblems(contract),
-  ];
+  const { plan: named, diagnostics: found } = planOutput(contract);
+  const told = [...diagnostics, ...found];
   if (hasErrors(told)) return { files: [], diagnostics: told, contract };
   const { plan, diagnostics: undated } = withDates(named, options.dates);
-  const found = [...told, ...undated];
-  const { document, layout, presets = [] } = options;
-  let rendered: readonly RenderedFile[];
+  const { rendered, broken } = await renderOutput(plan, options);
+  const files = assembleOutput(plan, rendered, options);
+  return { files, diagnostics: [...told, ...undated, ...broken], contract };
+}
+
+/** What the documents say, with the types that they leave out where these are wanted. */
+export function readContract(
+  documents: RawDocuments,
+  options: GenerateOptions,
+): { readonly contract: Contract | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { contract, diagnostics } = normalise(documents, options);
+  return { contract: contract && withStatedTypes(contract, options.impliedTypes), diagnostics };
+}
+
+/** The plan of a service's output, and what is wrong with its contract. */
+export function planOutput(contract: Contract, borrowed?: Borrowed): PlannedContract {
+  const { plan, diagnostics } = planContract(withReaders(contract), { borrowed });
+  return {
+    plan,
+    diagnostics: [...diagnostics, ...unstatedTypes(contract), ...schemaProblems(contract)],
+  };
+}
+
+/** The files of a service's output as its renderers leave them; none where a preset of the users' is broken. */
+export async function renderOutput(
+  plan: Plan,
+  { layout, extras, issues, presets = [], templates }: GenerateOptions,
+  borrowed: readonly Reexport[] = [],
+): Promise<{
+  readonly rendered: readonly RenderedFile[];
+  readonly broken: readonly Diagnostic[];
+}> {
+  const testing = layout.folders.testing !== undefined;
+  return unlessBroken(() =>
+    render({ ...plan, presets }, templates, { testing, extras, issues, borrowed }),
+  );
+}
+
+/** Renders with presets of users. */
+export async function unlessBroken(rendering: () => Promise<readonly RenderedFile[]>): Promise<{
+  readonly rendered: readonly RenderedFile[];
+  readonly broken: readonly Diagnostic[];
+}> {
   try {
-    rendered = await render({ ...plan, presets }, options.templates, {
-      testing: layout.folders.testing !== undefined,
-      extras: options.extras,
-      issues: options.issues,
-    });
+    return { rendered: await rendering(), broken: [] };
   } catch (error) {
     if (!(error instanceof PresetError)) throw error;
-    return { files: [], diagnostics: [...found, presetDiagnostic(error)], contract };
+    return { rendered: [], broken: [presetDiagnostic(error)] };
   }
+}
+
+/** The whole files of a service's output; none of none. */
+export function assembleOutput(
+  plan: Plan,
+  rendered: readonly RenderedFile[],
+  { document, layout, runtime }: GenerateOptions,
+): readonly OutputFile[] {
+  if (rendered.length === 0) return [];
   const monitoring = layout.folders.monitoring ? monitoringFiles(plan, document) : [];
-  const files = assemble(rendered, monitoring, document, layout, options.runtime);
-  return { files, diagnostics: found, contract };
+  return assemble(rendered, monitoring, document, layout, runtime);
 }

@@ -52,6 +52,10 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
     values: ["diagnostics", "normalise", "plan", "render", "assemble"],
     types: ["contract", "parse", "render", "assemble", "lib"],
   },
+  "generate-shared": {
+    values: ["generate", "diagnostics", "plan", "render", "assemble"],
+    types: ["contract", "parse", "render"],
+  },
   version: { values: ["lib"], types: [] },
   commands: {
     values: [
@@ -65,7 +69,7 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
       "render",
       "assemble",
       "write",
-    ].concat(["rules", "report", "generate", "version"]),
+    ].concat(["rules", "report", "generate", "generate-shared", "version"]),
     types: [],
   },
   index: {

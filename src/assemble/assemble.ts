@@ -4,7 +4,7 @@ import type { MonitoringFile } from "../render/monitoring/monitoring-files.js";
 import type { RenderedFile, Root } from "../render/rendered-file.js";
 import { generatedHeader } from "./header.js";
 import { exportBlock, importBlock } from "./import-block.js";
-import { folderOf, type OutputLayout } from "./output-layout.js";
+import { folderOf, isElsewhere, type OutputLayout } from "./output-layout.js";
 import { type RuntimeSource, runtimeFiles } from "./runtime-files.js";
 
 /** A whole file of the output. */
@@ -26,6 +26,8 @@ export function assemble(
   document: string,
   layout: OutputLayout,
   runtime: RuntimeSource,
+  /** Files of other outputs that import this one's runtime. */
+  users: readonly RenderedFile[] = [],
 ): readonly OutputFile[] {
   const header = generatedHeader(document);
   const own = files.map((file): OutputFile => {
@@ -34,14 +36,18 @@ export function assemble(
     const text = `${header}${notice}${importBlock(file, layout)}${parts.join("\n\n")}\n`;
     return { root: file.root, path: outputPath(file, layout), text, source: file.source };
   });
-  const copied = runtimeFiles(files, runtime, layout).map(
-    (file): OutputFile => ({
-      root: file.root,
-      path: outputPath(file, layout),
-      text: file.text,
-      source: undefined,
-    }),
-  );
+  const copied = runtimeFiles([...files, ...users], runtime, layout)
+    // What serves the tests of users stands with these.
+    .filter(({ root }) => root === "code" || layout.folders.testing !== undefined)
+    .filter((file) => !isElsewhere(file, layout))
+    .map(
+      (file): OutputFile => ({
+        root: file.root,
+        path: outputPath(file, layout),
+        text: file.text,
+        source: undefined,
+      }),
+    );
   const watching = monitoring.map(
     ({ name, text, comment, source }): OutputFile => ({
       root: "monitoring",

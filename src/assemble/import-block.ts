@@ -67,7 +67,7 @@ export function exportBlock(
   return statements.join("\n");
 }
 
-/** On one line where it fits, else one name a line. */
+/** On one line where it fits, or where breaking it would not shorten it; else one name a line. */
 function statement(
   verb: "import" | "export",
   names: readonly ExportedName[],
@@ -77,6 +77,6 @@ function statement(
   const words = names.map(({ name, type }) => (type && !onlyTypes ? `type ${name}` : name));
   const keyword = onlyTypes ? `${verb} type` : verb;
   const line = `${keyword} { ${words.join(", ")} } from "${from}";`;
-  if (line.length <= width) return line;
+  if (line.length <= width || words.length === 1) return line;
   return `${keyword} {\n${words.map((word) => `  ${word},\n`).join("")}} from "${from}";`;
 }

@@ -14,11 +14,29 @@ export interface OutputLayout {
   readonly importExtension: ImportExtension;
   /** `copy`: the runtime's files stand in the output; `package`: they are imported from topicwright. */
   readonly runtime: "copy" | "package";
+  /** Absent where all of it stands in its own folders. */
+  readonly shared?: SharedOutput;
+}
+
+/** An output that others import from: some modules of their code, and the runtime where it is copied. */
+export interface SharedOutput {
+  /** Its folder, relative to the project's base. */
+  readonly folder: string;
+  readonly modules: ReadonlySet<string>;
 }
 
 /** Folder of a root; files of a root without one are never rendered. */
 export function folderOf(root: Root, { folders }: OutputLayout): string {
   return root === "code" ? folders.code : (folders.testing ?? folders.code);
+}
+
+/** Whether a module stands in the shared output. */
+export function isElsewhere(
+  { root, module }: { root: Root; module: string },
+  { shared, runtime }: OutputLayout,
+): boolean {
+  if (shared === undefined || root !== "code") return false;
+  return shared.modules.has(module) || (runtime === "copy" && module.startsWith("runtime/"));
 }
 
 /** How a file says the module of another: `../runtime/message/message.js`. */
@@ -28,7 +46,8 @@ export function specifier(
   layout: OutputLayout,
 ): string {
   const here = posix.join(folderOf(from.root, layout), posix.dirname(from.module));
-  const there = posix.join(folderOf(to.root, layout), to.module);
+  const elsewhere = isElsewhere(to, layout) ? layout.shared?.folder : undefined;
+  const there = posix.join(elsewhere ?? folderOf(to.root, layout), to.module);
   const path = posix.relative(here, there);
   const extension = layout.importExtension === "none" ? "" : `.${layout.importExtension}`;
   return `${path.startsWith(".") ? "" : "./"}${path}${extension}`;

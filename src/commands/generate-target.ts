@@ -1,14 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputLayout } from "../assemble/output-layout.js";
+import type { RuntimeSource } from "../assemble/runtime-files.js";
 import type { Target } from "../config/target.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
-import { type Generated, generate } from "../generate.js";
+import { type Generated, type GenerateOptions, generate } from "../generate.js";
 import { packageRoot } from "../lib/package-root.js";
-import { parseDocument, type SourceFile, validateDocument } from "../parse/index.js";
+import {
+  type ParsedDocument,
+  parseDocument,
+  type RawDocuments,
+  type SourceFile,
+  validateDocument,
+} from "../parse/index.js";
 import type { RemoteFiles } from "../parse/remote/remote-files.js";
-import { openTemplates } from "../render/templates.js";
+import { openTemplates, type Templates } from "../render/templates.js";
 import { loadPresets } from "./load-presets.js";
 
 /** What generating one target gave: its files, and what was read for them. */
@@ -22,42 +29,68 @@ export async function generateTarget(
   target: Target,
   remote?: RemoteFiles,
 ): Promise<GeneratedTarget> {
-  const options = remote === undefined ? { base } : { base, remote };
-  const parsed = await parseDocument(target.document, options);
-  const inputs = parsed.files;
-  if (parsed.document === undefined || hasErrors(parsed.diagnostics)) {
-    return { files: [], diagnostics: parsed.diagnostics, contract: undefined, inputs };
-  }
-  const { presets, diagnostics: broken } = await loadPresets(base, target.presets);
-  if (broken.length > 0) {
-    return {
-      files: [],
-      diagnostics: [...parsed.diagnostics, ...broken],
-      contract: undefined,
-      inputs,
-    };
-  }
+  const read = await readTarget(base, target, remote);
+  if (read.documents === undefined) return unread(read);
+  return validated(await generate(read.documents, read.options), read);
+}
+
+/** A target's documents as they were read, and how they are to be generated. */
+export interface ReadTarget {
+  readonly parsed: ParsedDocument;
+  /** `undefined` where errors forbid to go on. */
+  readonly documents: RawDocuments | undefined;
+  readonly options: GenerateOptions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function readTarget(
+  base: string,
+  target: Target,
+  remote?: RemoteFiles,
+): Promise<ReadTarget> {
+  const parsed = await parseDocument(
+    target.document,
+    remote === undefined ? { base } : { base, remote },
+  );
+  const isBroken = parsed.document === undefined || hasErrors(parsed.diagnostics);
+  const { presets, diagnostics: unloaded } = isBroken
+    ? { presets: [], diagnostics: [] }
+    : await loadPresets(base, target.presets);
+  const { document, extras, impliedTypes, issues, dates, perspective, topicSeparator } = target;
+  return {
+    parsed,
+    documents: isBroken || unloaded.length > 0 ? undefined : parsed.document,
+    options: {
+      ...{ document, extras, impliedTypes, issues, dates, presets, perspective, topicSeparator },
+      layout: layoutOf(target),
+      ...ownFiles(),
+    },
+    diagnostics: [...parsed.diagnostics, ...unloaded],
+  };
+}
+
+/** What a target that can't be generated gives. */
+export function unread({ diagnostics, parsed }: ReadTarget): GeneratedTarget {
+  return { files: [], diagnostics, contract: undefined, inputs: parsed.files };
+}
+
+/** What was generated, with what AsyncAPI's own parser says of the documents. */
+export async function validated(
+  generated: Generated,
+  { diagnostics: told, parsed }: ReadTarget,
+): Promise<GeneratedTarget> {
+  const invalid = await validateDocument(parsed);
+  const diagnostics = [...told, ...generated.diagnostics, ...invalid];
+  const files = hasErrors(diagnostics) ? [] : generated.files;
+  return { ...generated, files, diagnostics, inputs: parsed.files };
+}
+
+/** What of this package goes into an output. */
+export function ownFiles(): { readonly templates: Templates; readonly runtime: RuntimeSource } {
   const root = packageRoot();
-  const generated = await generate(parsed.document, {
-    document: target.document,
-    layout: layoutOf(target),
-    extras: target.extras,
-    impliedTypes: target.impliedTypes,
-    issues: target.issues,
-    dates: target.dates,
-    presets,
-    perspective: target.perspective,
-    topicSeparator: target.topicSeparator,
+  return {
     templates: openTemplates(join(root, "templates")),
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
-  });
-  const invalid: readonly Diagnostic[] = await validateDocument(parsed);
-  const diagnostics = [...parsed.diagnostics, ...generated.diagnostics, ...invalid];
-  return {
-    ...generated,
-    files: hasErrors(diagnostics) ? [] : generated.files,
-    diagnostics,
-    inputs,
   };
 }
 

@@ -9,7 +9,8 @@ import type { FileChange } from "../write/compare.js";
 import { writeFiles } from "../write/write-files.js";
 import type { CommandIo } from "./io.js";
 import { missingPackages } from "./missing-packages.js";
-import { outputOf, type TargetOutput } from "./output-of.js";
+import type { TargetOutput } from "./output-of.js";
+import { outputsOf } from "./outputs-of.js";
 import { Remotes, remoteOptions } from "./remotes.js";
 import { type Selection, selectTargets } from "./select-targets.js";
 import { unmeasured } from "./unmeasured.js";
@@ -30,15 +31,12 @@ export interface GenerateArguments extends Selection {
  */
 export async function generateCommand(args: GenerateArguments, io: CommandIo): Promise<ExitCode> {
   const project = findProject(io.cwd);
-  const { targets, diagnostics } = await selectTargets(project, args);
+  const selected = await selectTargets(project, args);
+  const { targets, diagnostics } = selected;
   const found: Diagnostic[] = [...diagnostics, ...unmeasured(targets)];
-  const outputs: TargetOutput[] = [];
   const remotes = new Remotes(project.base, remoteOptions({ ...args, env: io.env ?? {} }));
-  for (const target of targets) {
-    const output = await outputOf(project.base, target, { ...args, remotes });
-    found.push(...output.diagnostics);
-    outputs.push(output);
-  }
+  const outputs = await outputsOf(project.base, selected, { ...args, remotes });
+  found.push(...outputs.flatMap((output) => output.diagnostics));
   const locked = remotes.changes();
   const changes = hasErrors(found)
     ? []
@@ -77,13 +75,14 @@ function report(
 }
 
 function summary(
-  { target, changes, files }: TargetOutput,
+  { documents, output, changes, files }: TargetOutput,
   project: Project,
   args: GenerateArguments,
 ): string {
   const verb = args.check || args.dryRun ? "would change" : "changed";
   const count = changes.length === 0 ? "nothing to do" : `${changes.length} ${verb}`;
-  return `${toCwd(project, target.document)} → ${toCwd(project, target.output)}: ${files} files, ${count}\n`;
+  const from = documents.map((document) => toCwd(project, document)).join(", ");
+  return `${from} → ${toCwd(project, output)}: ${files} files, ${count}\n`;
 }
 
 function shown(changes: readonly FileChange[], project: Project): readonly FileChange[] {

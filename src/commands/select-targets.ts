@@ -4,10 +4,11 @@ import type { ServiceConfig } from "../config/config.js";
 import { findConfig } from "../config/find-config.js";
 import { type Project, toBase } from "../config/project.js";
 import { resolveTarget } from "../config/resolve-target.js";
-import type { Target, TargetSettings } from "../config/target.js";
+import type { SharedTarget, Target, TargetSettings } from "../config/target.js";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { documentName } from "../lib/document-name.js";
 import { isRemote } from "../lib/remote-url.js";
+import { type Together, togetherOf } from "./together-of.js";
 
 /** Which documents, as the command line says it. */
 export interface Selection extends TargetSettings {
@@ -18,6 +19,8 @@ export interface Selection extends TargetSettings {
 
 export interface SelectedTargets {
   readonly targets: readonly Target[];
+  /** Present where they share an output. */
+  readonly together?: Together;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -60,9 +63,9 @@ async function configuredTargets(
   }
   // Loaded here, so that a run without a configuration does not pay for a YAML reader.
   const { readConfig } = await import("../config/read-config.js");
-  const { config, diagnostics } = readConfig(text, file);
+  const { config, diagnostics, at } = readConfig(text, file);
   if (config === undefined || hasErrors(diagnostics)) return { targets: [], diagnostics };
-  const { services, ...shared } = config;
+  const { services, shared, ...common } = config;
   const from = dirname(path);
   const targets = services.map((service: ServiceConfig) => {
     const { document, output, testing, monitoring, ...own } = service;
@@ -73,9 +76,9 @@ async function configuredTargets(
           ? { testing }
           : {};
     const below = services.length === 1 ? "" : `/${documentName(document)}`;
-    const presets = own.presets ?? shared.presets ?? [];
+    const presets = own.presets ?? common.presets ?? [];
     const settings = {
-      ...{ ...shared, ...own, ...tests, ...flags },
+      ...{ ...common, ...own, ...tests, ...flags },
       presets: presets.map((file) => toBase(project, file, from)),
       ...(flags.monitoring === undefined
         ? monitoringAt(project, monitoring, "", from)
@@ -95,10 +98,13 @@ async function configuredTargets(
   const strangers = [...wanted].filter(
     (document) => !chosen.some((target) => target.document === document),
   );
+  const together =
+    shared && togetherOf(project, { path, shared, settings: { ...common, ...flags } }, targets, at);
   return {
     targets: chosen,
+    ...(together === undefined ? {} : { together }),
     diagnostics: [
-      ...sharedOutputs(targets),
+      ...sharedOutputs(targets, together?.shared),
       ...strangers.map((document) =>
         usage(
           `${document} is not a document of ${file}.`,
@@ -115,8 +121,9 @@ export function lockFolder(project: Project, document: string): string {
 }
 
 /** Two documents in one folder would delete each other's files. */
-function sharedOutputs(targets: readonly Target[]): readonly Diagnostic[] {
-  const seen = new Map<string, Target>();
+function sharedOutputs(targets: readonly Target[], shared?: SharedTarget): readonly Diagnostic[] {
+  const seen = new Map<string, { readonly document: string }>();
+  if (shared !== undefined) seen.set(shared.output, { document: "What is shared" });
   return targets.flatMap((target) =>
     [target.output, target.monitoring ?? []].flat().flatMap((folder) => {
       const other = seen.get(folder);

@@ -3,6 +3,14 @@ import type { TargetSettings } from "./target.js";
 /** A configuration file, as its author wrote it; `config.schema.json` is its published JSON Schema. */
 export interface Config extends Omit<TargetSettings, "monitoring" | "testing"> {
   readonly services: readonly ServiceConfig[];
+  /** What is generated once for all services. */
+  readonly shared?: SharedConfig;
+}
+
+export interface SharedConfig {
+  readonly output: string;
+  /** The files whose messages and schemas are shared. */
+  readonly documents: readonly string[];
 }
 
 export interface ServiceConfig extends TargetSettings {

@@ -7,11 +7,13 @@ import { dateChoices } from "../lib/date-choice.js";
 import { extraNames } from "../lib/extras.js";
 import { issueModes } from "../lib/issue-modes.js";
 import { isTopicSeparator } from "../lib/topic-separator.js";
-import type { Config, ServiceConfig } from "./config.js";
+import type { Config, ServiceConfig, SharedConfig } from "./config.js";
 
 export interface ReadConfig {
   readonly config: Config | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a part of the configuration stands. */
+  readonly at: Locate;
 }
 
 type Rule = { readonly expected: string; readonly fits: (value: unknown) => boolean };
@@ -20,7 +22,11 @@ const text: Rule = {
   expected: "a path",
   fits: (value) => typeof value === "string" && value !== "",
 };
-const shared = {
+const paths: Rule = {
+  expected: "a list of paths",
+  fits: (value) => Array.isArray(value) && value.every(text.fits),
+};
+const settings = {
   importExtension: oneOf("js", "ts", "none"),
   runtime: oneOf("copy", "package"),
   extras: listOf(...extraNames),
@@ -31,10 +37,7 @@ const shared = {
     fits: (value) => typeof value === "string" && isTopicSeparator(value),
   },
   dates: oneOf(...dateChoices),
-  presets: {
-    expected: "a list of paths",
-    fits: (value) => Array.isArray(value) && value.every(text.fits),
-  },
+  presets: paths,
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
 const serviceRules: Readonly<Record<string, Rule>> = {
@@ -42,7 +45,7 @@ const serviceRules: Readonly<Record<string, Rule>> = {
   output: text,
   monitoring: text,
   testing: { expected: "a path or false", fits: (value) => value === false || text.fits(value) },
-  ...shared,
+  ...settings,
 };
 const rootRules: Readonly<Record<string, Rule>> = {
   $schema: { expected: "a text", fits: (value) => typeof value === "string" },
@@ -50,7 +53,15 @@ const rootRules: Readonly<Record<string, Rule>> = {
     expected: "a list of services",
     fits: (value) => Array.isArray(value) && value.length > 0,
   },
-  ...shared,
+  shared: { expected: "a mapping with output and documents", fits: isJsonObject },
+  ...settings,
+};
+const sharedRules: Readonly<Record<string, Rule>> = {
+  output: text,
+  documents: {
+    expected: "a list of one or more paths",
+    fits: (value) => paths.fits(value) && Array.isArray(value) && value.length > 0,
+  },
 };
 
 /** Reads the text of a configuration file (YAML or JSON); every finding has its place in the file. */
@@ -61,22 +72,21 @@ export function readConfig(source: string, file: string): ReadConfig {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const { line, col } = lines.linePos(broken.pos[0]);
-    return refuse(
-      { file, pointer: "", line, column: col },
-      broken.message.split("\n")[0] ?? "Not YAML.",
-    );
+    const source = { file, pointer: "", line, column: col };
+    return refuse(source, broken.message.split("\n")[0] ?? "Not YAML.", at);
   }
   const value: unknown = document.toJS();
-  if (!isJsonObject(value)) return refuse(at([]), "The configuration is not a mapping.");
+  if (!isJsonObject(value)) return refuse(at([]), "The configuration is not a mapping.", at);
   const services = Array.isArray(value["services"]) ? value["services"] : [];
   const diagnostics = [
     ...check(value, rootRules, ["services"], [], at),
     ...services.flatMap((service, n) => checkService(service, ["services", n], at)),
+    ...checkShared(value["shared"], at),
   ];
   // The checks above are what makes the value a Config.
   return diagnostics.length > 0
-    ? { config: undefined, diagnostics }
-    : { config: value as unknown as Config, diagnostics };
+    ? { config: undefined, diagnostics, at }
+    : { config: value as unknown as Config, diagnostics, at };
 }
 
 function checkService(
@@ -90,7 +100,14 @@ function checkService(
   return check(value, serviceRules, required, path, at);
 }
 
-type Locate = (path: readonly (string | number)[]) => SourceRef;
+function checkShared(value: unknown, at: Locate): readonly Diagnostic[] {
+  if (!isJsonObject(value)) return [];
+  const required: (keyof SharedConfig)[] = ["output", "documents"];
+  return check(value, sharedRules, required, ["shared"], at);
+}
+
+/** The place of what such a path of names and indices leads to. */
+export type Locate = (path: readonly (string | number)[]) => SourceRef;
 
 function check(
   value: Readonly<Record<string, unknown>>,
@@ -152,6 +169,6 @@ function finding(source: SourceRef, message: string): Diagnostic {
   return diagnostic("bad-config", { message, remedy, source });
 }
 
-function refuse(source: SourceRef, message: string): ReadConfig {
-  return { config: undefined, diagnostics: [finding(source, message)] };
+function refuse(source: SourceRef, message: string, at: Locate): ReadConfig {
+  return { config: undefined, diagnostics: [finding(source, message)], at };
 }

@@ -1,5 +1,6 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
 import type { Perspective } from "../contract/perspective.js";
+import type { SourceRef } from "../contract/source.js";
 import type { DateChoice } from "../lib/date-choice.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { IssueMode } from "../lib/issue-modes.js";
@@ -29,6 +30,23 @@ export interface Target {
   /** What stands in topic names where addresses have a slash; `undefined`: such addresses name no topic. */
   readonly topicSeparator: string | undefined;
 }
+
+/** What is generated once for all targets of a run, and where it goes. */
+export interface SharedTarget
+  extends Pick<Target, "importExtension" | "output" | (typeof commonSettings)[number]> {
+  readonly documents: readonly SharedDocument[];
+}
+
+/** A file whose messages and schemas are shared. */
+export interface SharedDocument {
+  /** As `$ref`s lead to it: relative to the project's base, or a URL. */
+  readonly path: string;
+  /** Where the configuration names it. */
+  readonly source: SourceRef;
+}
+
+/** Settings that go into what is shared, so that whoever imports it has the same. */
+export const commonSettings = ["dates", "impliedTypes", "issues", "presets", "runtime"] as const;
 
 /** What configuration and flags leave open is absent. */
 export interface TargetSettings {

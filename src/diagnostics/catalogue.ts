@@ -144,6 +144,10 @@ export const catalogue = {
     title: "A date-time is a string in TypeScript, though dates are to be Date.",
   },
   "preset-broken": { severity: "error", title: "A preset for types cannot be used." },
+  "message-unshared": {
+    severity: "info",
+    title: "A message of a shared file is not shared, because its services differ.",
+  },
   "name-conflict": { severity: "warning", title: "Two things want one name." },
   "dispatch-ambiguous": {
     severity: "warning",

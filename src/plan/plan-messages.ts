@@ -5,9 +5,10 @@ import type { Message, MessageId } from "../contract/message.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { camelCase, kebabCase, pascalCase } from "../lib/case.js";
 import { groupBy } from "../lib/group-by.js";
+import { filePool } from "./file-pool.js";
 import { NamePool } from "./name-pool.js";
-import type { GivenParameter, MessagePlan } from "./plan.js";
-import { reservedFileNames, reservedHandlerNames, reservedMemberNames } from "./reserved-words.js";
+import type { Borrowed, GivenParameter, MessagePlan } from "./plan.js";
+import { reservedHandlerNames, reservedMemberNames } from "./reserved-words.js";
 
 /** A message's names; which schemas its file declares is decided with the schemas. */
 export type NamedMessage = Omit<MessagePlan, "declares" | "reader">;
@@ -18,11 +19,22 @@ export interface NamedMessages {
 }
 
 /** Names every message and what belongs to it; `types` is the pool of declared type names. */
-export function planMessages(contract: Contract, types: NamePool): NamedMessages {
-  const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
-  const members = new NamePool([...reservedMemberNames, ...reservedHandlerNames]);
-  const { names, diagnostics } = messageNames(contract.messages, types);
+export function planMessages(
+  contract: Contract,
+  types: NamePool,
+  borrowed: Borrowed | undefined,
+): NamedMessages {
+  const theirs = borrowed?.messages ?? new Map<MessageId, MessagePlan>();
+  const files = filePool("messages", borrowed);
+  const members = new NamePool([
+    ...[...reservedMemberNames, ...reservedHandlerNames],
+    ...[...theirs.values()].map(({ member }) => member),
+  ]);
+  const own = contract.messages.filter(({ id }) => !theirs.has(id));
+  const { names, diagnostics } = messageNames(own, types, borrowed);
   const messages = contract.messages.map((message): NamedMessage => {
+    const shared = theirs.get(message.id);
+    if (shared !== undefined) return { ...shared, message };
     const name = names.get(message.id) ?? "Message";
     const givenHeaders = message.headers.filter((header) => isGiven(header, message));
     const givenParameters = parametersGiven(contract, message);
@@ -93,7 +105,11 @@ function keyType(key: Key): string {
   }[key.type];
 }
 
-function messageNames(messages: readonly Message[], types: NamePool) {
+function messageNames(
+  messages: readonly Message[],
+  types: NamePool,
+  borrowed: Borrowed | undefined,
+) {
   const names = new Map<MessageId, string>();
   const diagnostics: Diagnostic[] = [];
   for (const [wanted, claimants] of groupBy(messages, (m) => pascalCase(m.name) || "Message")) {
@@ -106,7 +122,7 @@ function messageNames(messages: readonly Message[], types: NamePool) {
       if (name !== wanted) {
         const other = shared
           ? ` also names ${describe(first === message ? claimants[1] : first)}`
-          : " is a reserved name";
+          : otherUse(wanted, borrowed);
         diagnostics.push(
           diagnostic("name-conflict", {
             message: `The message name ${wanted}${other}, so this one on topic ${message.topic} becomes ${name}.`,
@@ -119,6 +135,13 @@ function messageNames(messages: readonly Message[], types: NamePool) {
     }
   }
   return { names, diagnostics };
+}
+
+/** What a name stands for already, which no other message of the contract has. */
+function otherUse(name: string, borrowed: Borrowed | undefined): string {
+  if (!Object.hasOwn(borrowed?.modules ?? {}, name)) return " is a reserved name";
+  const theirs = [...(borrowed?.messages.values() ?? [])].find((plan) => plan.name === name);
+  return ` also names ${theirs === undefined ? "a shared type" : describe(theirs.message)}`;
 }
 
 function describe(message: Message | undefined): string {

@@ -3,11 +3,11 @@ import type { Schema, SchemaId, SchemaTable } from "../contract/schema.js";
 import { kebabCase, pascalCase } from "../lib/case.js";
 import { compareText } from "../lib/compare.js";
 import { groupBy } from "../lib/group-by.js";
-import { NamePool } from "./name-pool.js";
-import type { SchemaPlan } from "./plan.js";
+import { filePool } from "./file-pool.js";
+import type { NamePool } from "./name-pool.js";
+import type { Borrowed, SchemaPlan } from "./plan.js";
 import type { NamedMessage } from "./plan-messages.js";
 import type { NamedReader } from "./plan-readers.js";
-import { reservedFileNames } from "./reserved-words.js";
 import { directRefs, reachable } from "./schema-refs.js";
 
 /** Where every named schema is declared. */
@@ -18,31 +18,41 @@ export interface PlannedSchemas {
   readonly declares: ReadonlyMap<string, readonly SchemaId[]>;
 }
 
+/** What schemas are planned for. */
+export interface SchemaUse {
+  readonly contract: Contract;
+  readonly messages: readonly NamedMessage[];
+  readonly readers: readonly NamedReader[];
+  /** Those that get a declaration, whether a message uses them or not. */
+  readonly offered: readonly SchemaId[];
+  readonly borrowed: Borrowed | undefined;
+}
+
 /**
  * A payload that one message has is that message's type; a schema that one message reaches stands in its file;
  * what two or more messages share has a file of its own.
  */
 export function planSchemas(
-  contract: Contract,
-  messages: readonly NamedMessage[],
-  readers: readonly NamedReader[],
+  { contract, messages, readers, offered, borrowed }: SchemaUse,
   types: NamePool,
 ): PlannedSchemas {
   const own = readers.filter(({ of, reader }) => of.message.payload !== reader.message.payload);
   const all = [...messages, ...readers.map(({ reader }) => reader)];
   const owners = payloadOwners(contract.schemas, [...messages, ...own.map(({ reader }) => reader)]);
   const declares = new Map<string, SchemaId[]>(all.map((m) => [m.name, []]));
-  const typeNames: Record<SchemaId, string> = {};
+  const theirs = borrowed?.typeNames ?? {};
+  const typeNames: Record<SchemaId, string> = { ...theirs };
   for (const [id, owner] of owners) {
+    if (Object.hasOwn(theirs, id)) continue;
     typeNames[id] = owner;
     declares.get(owner)?.push(id);
   }
   const users = schemaUsers(contract.schemas, messages, readers);
-  const files = new NamePool(reservedFileNames, (name) => name.toLowerCase());
+  const files = filePool("schemas", borrowed);
   const schemas: SchemaPlan[] = [];
-  for (const id of declared(contract.schemas, all)) {
+  for (const id of declared(contract.schemas, all, offered)) {
     const schema = contract.schemas[id];
-    if (schema === undefined || owners.has(id)) continue;
+    if (schema === undefined || owners.has(id) || Object.hasOwn(theirs, id)) continue;
     const wanted = wantedName(schema);
     const name = types.take(wanted, `${wanted}Schema`);
     typeNames[id] = name;
@@ -71,9 +81,13 @@ function payloadOwners(
   return owners;
 }
 
-/** Schemas that get a declaration: targets of `$ref`s and payloads that messages share, in code-unit order. */
-function declared(table: SchemaTable, messages: readonly NamedMessage[]): readonly SchemaId[] {
-  const ids = new Set(messages.map(({ message }) => message.payload));
+/** Schemas that get a declaration: targets of `$ref`s, payloads that messages share and what others use, in code-unit order. */
+function declared(
+  table: SchemaTable,
+  messages: readonly NamedMessage[],
+  offered: readonly SchemaId[],
+): readonly SchemaId[] {
+  const ids = new Set([...messages.map(({ message }) => message.payload), ...offered]);
   for (const id of Object.keys(table)) for (const target of directRefs(id, table)) ids.add(target);
   return [...ids].sort(compareText);
 }

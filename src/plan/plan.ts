@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract.js";
 import type { Header } from "../contract/header.js";
-import type { Message } from "../contract/message.js";
+import type { Message, MessageId } from "../contract/message.js";
 import type { SchemaId, TextDates } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
 import type { Topic } from "../contract/topic.js";
@@ -21,10 +21,20 @@ export interface Plan {
   readonly typeNames: Readonly<Record<SchemaId, string>>;
   /** Module path, without extension and relative to the output, of every declared type by its name. */
   readonly modules: Readonly<Record<string, string>>;
+  /** What stands in the shared output; absent where nothing does. */
+  readonly borrowed?: Borrowed;
   /** Date-times are `Date`s, but for these; absent: they are text. */
   readonly dates?: TextDates;
   /** Users' presets for types; absent: none. */
   readonly presets?: readonly TypePreset[];
+}
+
+/** What an output has from the one that several share: as that one named it, and by its module paths. */
+export interface Borrowed {
+  /** Those of the output's messages that are not its own. */
+  readonly messages: ReadonlyMap<MessageId, MessagePlan>;
+  readonly typeNames: Readonly<Record<SchemaId, string>>;
+  readonly modules: Readonly<Record<string, string>>;
 }
 
 /** One message: its file, its names, and the schemas declared in its file. */

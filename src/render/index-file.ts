@@ -10,11 +10,10 @@ import { runtimeReexports } from "./runtime-reexports.js";
  * through the first of them only.
  */
 export function indexFile(
-  files: readonly RenderedFile[],
+  own: readonly Reexport[],
   { service, patterns }: Plan,
   extras: readonly ExtraName[],
 ): RenderedFile {
-  const own = files.map(({ module, exports }): Reexport => ({ module, names: exports }));
   const ofRuntime = runtimeReexports(service, extras, patterns.length > 0);
   const byModule = groupBy([...own, ...ofRuntime], ({ module }) => module);
   const taken = new Set<string>();

@@ -23,6 +23,10 @@ const good: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out" }], perspective: "application" },
   { services: [{ document: "a.yaml", output: "out", topicSeparator: "." }], topicSeparator: "__" },
   {
+    services: [{ document: "a.yaml", output: "out" }],
+    shared: { output: "common", documents: ["common.yaml"] },
+  },
+  {
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
     runtime: "copy",
@@ -49,12 +53,16 @@ const bad: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out", extras: "prometheus" }] },
   { services: [{ document: "a.yaml", output: "out" }], extras: ["promteheus"] },
   { services: [{ document: "a.yaml", output: "out" }], toString: 1 },
+  { services: [{ document: "a.yaml", output: "out" }], shared: { output: "common" } },
+  { services: [{ document: "a.yaml", output: "out" }], shared: { output: "c", documents: [] } },
+  { services: [{ document: "a.yaml", output: "out" }], shared: ["common.yaml"] },
 ];
 
 describe("readConfig", () => {
   it.each(good)("accepts what the published schema accepts: %j", (config) => {
     expect(fits(config)).toBe(true);
-    expect(readConfig(JSON.stringify(config), "c.json")).toEqual({ config, diagnostics: [] });
+    const { config: read, diagnostics } = readConfig(JSON.stringify(config), "c.json");
+    expect({ read, diagnostics }).toEqual({ read: config, diagnostics: [] });
   });
 
   it.each(bad)("refuses what the published schema refuses: %j", (config) => {

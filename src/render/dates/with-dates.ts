@@ -8,22 +8,42 @@ import { placeInSchema } from "../schema/place-in-schema.js";
 import { messageDates } from "./message-dates.js";
 import type { Obstacle } from "./obstacle.js";
 
+export interface DatedPlan {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** The plan with date-times as `Date`s, if they are to be that, and those that can't be, told one by one. */
-export function withDates(
-  plan: Plan,
+export function withDates(plan: Plan, choice: DateChoice): DatedPlan {
+  return withDatesInAll([plan], choice)(plan);
+}
+
+/** The same for plans that have schemas in common: a date-time of these that stays text in one does so in all. */
+export function withDatesInAll(
+  plans: readonly Plan[],
   choice: DateChoice,
-): { plan: Plan; diagnostics: readonly Diagnostic[] } {
-  if (choice === "string") return { plan, diagnostics: [] };
-  const all = plan.messages.flatMap((message) => [message, message.reader ?? []].flat());
+): (plan: Plan) => DatedPlan {
+  if (choice === "string") return (plan) => ({ plan, diagnostics: [] });
+  const all = plans.flatMap((plan) =>
+    plan.messages.flatMap((message) =>
+      [message, message.reader ?? []].flat().map((one) => ({ message: one, plan })),
+    ),
+  );
   const found = allObstacles((texts) =>
-    all.flatMap((message) => [...messageDates(message, plan, texts).places.obstacles]),
+    all.flatMap(({ message, plan }) => [...messageDates(message, plan, texts).places.obstacles]),
   );
-  const { schemas } = plan.contract;
-  const places = placesOf(new Set(found.keys()), schemas);
-  const diagnostics = [...found].map(([schema, obstacle]) =>
-    diagnostic("date-stays-text", { ...words[obstacle], source: places.get(schema) }),
-  );
-  return { plan: { ...plan, dates: new Set(found.keys()) }, diagnostics };
+  const dates = new Set(found.keys());
+  const placesIn = new Map(plans.map((plan) => [plan, placesOf(dates, plan.contract.schemas)]));
+  const hasPlace = (schema: JsonSchemaObject): boolean =>
+    [...placesIn.values()].some((places) => places.has(schema));
+  return (plan) => {
+    const places = placesIn.get(plan);
+    const own = [...found].filter(([schema]) => places?.has(schema) || !hasPlace(schema));
+    const diagnostics = own.map(([schema, obstacle]) =>
+      diagnostic("date-stays-text", { ...words[obstacle], source: places?.get(schema) }),
+    );
+    return { plan: { ...plan, dates }, diagnostics };
+  };
 }
 
 /** All date-times that stay text; `obstacles`: those found where some do already. One that stays text may make others mixed with it. */

@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { SharedDocument, SharedTarget, Target } from "../config/target.js";
+import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { type GeneratedTogether, generateShared } from "../generate-shared.js";
+import { isRemote } from "../lib/remote-url.js";
+import { comparedOutput, hashesOf, type Memory } from "./compared-output.js";
+import { typeErrors } from "./fresh-output.js";
+import {
+  type GeneratedTarget,
+  layoutOf,
+  ownFiles,
+  type ReadTarget,
+  readTarget,
+  unread,
+  validated,
+} from "./generate-target.js";
+import { loadPresets } from "./load-presets.js";
+import { cacheName, type OutputOptions, placeOf, type TargetOutput } from "./output-of.js";
+import { sharedPlace } from "./outputs-of.js";
+import type { Together } from "./together-of.js";
+
+/** Generates all services with what they share, and compares the shared output and those of the targets with the disk. */
+export async function freshOutputs(
+  base: string,
+  { targets, together }: { readonly targets: readonly Target[]; readonly together: Together },
+  options: OutputOptions,
+  key: string,
+): Promise<readonly TargetOutput[]> {
+  const { shared, services } = together;
+  const read: ReadTarget[] = [];
+  for (const target of services)
+    read.push(await readTarget(base, target, options.remotes.of(target.lock)));
+  const common = await generateTogether(base, shared, read);
+  const generated = await Promise.all(
+    read.map(async (one, n): Promise<GeneratedTarget> => {
+      const own = common?.services[n];
+      if (own === undefined) return unread(one);
+      const { diagnostics, ...rest } = await validated(own, one);
+      const target = services[n];
+      const unfit = own.isSharing && target !== undefined ? together.unfit.get(target) : undefined;
+      return { ...rest, diagnostics: [...diagnostics, ...(unfit ?? [])] };
+    }),
+  );
+  const isBroken = generated.some(({ diagnostics }) => hasErrors(diagnostics));
+  const toldOfShared = [
+    ...(common?.shared.diagnostics ?? []),
+    ...(isBroken ? [] : unreferenced(base, shared, read)),
+  ];
+  const sharedFiles = isBroken ? [] : (common?.shared.files ?? []);
+  const types =
+    options.checkTypes && !isBroken
+      ? await typeErrors(base, [...sharedFiles, ...generated.flatMap(({ files }) => files)])
+      : [];
+  const inputs = joined(
+    services.map((target, n) =>
+      hashesOf(generated[n]?.inputs ?? [], options.remotes.of(target.lock)),
+    ),
+  );
+  const place = sharedPlace(together);
+  const folders = { code: shared.output, testing: undefined, monitoring: undefined };
+  const outputs = services.flatMap((target, n) => {
+    const own = generated[n];
+    // All are read for what they share, also where one is to be written.
+    if (own === undefined || !(targets.includes(target) || hasErrors(own.diagnostics))) return [];
+    const memory = { name: cacheName(placeOf(target)), key, inputs };
+    const output = { ...own, folders: layoutOf(target).folders, types: [] };
+    return comparedOutput(base, placeOf(target), output, options, memory);
+  });
+  const output = { folders, files: sharedFiles, diagnostics: toldOfShared, types };
+  const memory = { name: cacheName(place), key, inputs };
+  return [comparedOutput(base, place, output, options, memory), ...outputs];
+}
+
+/** `undefined` where some document can't be read. */
+async function generateTogether(
+  base: string,
+  { documents, dates, issues, presets, output, importExtension, runtime }: SharedTarget,
+  read: readonly ReadTarget[],
+): Promise<GeneratedTogether | undefined> {
+  const services = read.flatMap(({ documents: raw, options }) =>
+    raw === undefined ? [] : [{ documents: raw, options }],
+  );
+  if (services.length < read.length) return undefined;
+  // Services that import what is shared have the same presets, and tell what is wrong with them.
+  const loaded = await loadPresets(base, presets);
+  const folders = { code: output, testing: undefined, monitoring: undefined };
+  return generateShared(services, {
+    ...{ dates, issues, presets: loaded.presets },
+    documents: documents.map(({ path }) => path),
+    layout: { folders, importExtension, runtime },
+    ...ownFiles(),
+  });
+}
+
+/** Shared files that no service reads: their names are not what `$ref`s lead to. */
+function unreferenced(
+  base: string,
+  { documents }: SharedTarget,
+  read: readonly ReadTarget[],
+): readonly Diagnostic[] {
+  const paths = new Set(read.flatMap(({ parsed }) => parsed.files.map(({ path }) => path)));
+  return documents.flatMap(({ path, source }: SharedDocument) => {
+    if (paths.has(path)) return [];
+    const isMissing = !isRemote(path) && !existsSync(join(base, path));
+    const message = isMissing
+      ? `The file ${path} does not exist.`
+      : `No service refers to ${path}, so there is nothing in it to share.`;
+    const remedy = "Name the file that the services' documents refer to by $ref.";
+    return diagnostic("bad-config", { message, remedy, source });
+  });
+}
+
+function joined(hashes: readonly Memory["inputs"][]): Memory["inputs"] {
+  const all: Record<string, string> = {};
+  for (const one of hashes) {
+    if (one === undefined) return undefined;
+    Object.assign(all, one);
+  }
+  return all;
+}
