@@ -125,7 +125,7 @@ function importing(
   { modules }: Borrowed,
   { layout }: SharedOptions,
 ): GenerateOptions {
-  const shared = { folder: layout.folders.code, modules: new Set(Object.values(modules)) };
+  const shared = { folders: layout.folders, modules: new Set(Object.values(modules)) };
   return { ...options, layout: { ...options.layout, shared } };
 }
 

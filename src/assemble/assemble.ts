@@ -37,7 +37,7 @@ export function assemble(
     return { root: file.root, path: outputPath(file, layout), text, source: file.source };
   });
   const copied = runtimeFiles([...files, ...users], runtime, layout)
-    // What serves the tests of users stands with these.
+    // What serves the tests of users stands with these, unless there is a folder for it here.
     .filter(({ root }) => root === "code" || layout.folders.testing !== undefined)
     .filter((file) => !isElsewhere(file, layout))
     .map(

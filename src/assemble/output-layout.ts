@@ -20,8 +20,8 @@ export interface OutputLayout {
 
 /** An output that others import from: some modules of their code, and the runtime where it is copied. */
 export interface SharedOutput {
-  /** Its folder, relative to the project's base. */
-  readonly folder: string;
+  /** `testing`: `undefined` where each has for itself what serves its tests. */
+  readonly folders: Pick<OutputLayout["folders"], "code" | "testing">;
   readonly modules: ReadonlySet<string>;
 }
 
@@ -35,8 +35,9 @@ export function isElsewhere(
   { root, module }: { root: Root; module: string },
   { shared, runtime }: OutputLayout,
 ): boolean {
-  if (shared === undefined || root !== "code") return false;
-  return shared.modules.has(module) || (runtime === "copy" && module.startsWith("runtime/"));
+  if (shared?.folders[root] === undefined) return false;
+  const isRuntime = runtime === "copy" && module.startsWith("runtime/");
+  return isRuntime || (root === "code" && shared.modules.has(module));
 }
 
 /** How a file says the module of another: `../runtime/message/message.js`. */
@@ -46,7 +47,7 @@ export function specifier(
   layout: OutputLayout,
 ): string {
   const here = posix.join(folderOf(from.root, layout), posix.dirname(from.module));
-  const elsewhere = isElsewhere(to, layout) ? layout.shared?.folder : undefined;
+  const elsewhere = isElsewhere(to, layout) ? layout.shared?.folders[to.root] : undefined;
   const there = posix.join(elsewhere ?? folderOf(to.root, layout), to.module);
   const path = posix.relative(here, there);
   const extension = layout.importExtension === "none" ? "" : `.${layout.importExtension}`;

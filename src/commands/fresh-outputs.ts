@@ -4,6 +4,7 @@ import type { SharedDocument, SharedTarget, Target } from "../config/target.js";
 import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { type GeneratedTogether, generateShared } from "../generate-shared.js";
 import { isRemote } from "../lib/remote-url.js";
+import type { OutputFolders } from "../write/planned-output.js";
 import { comparedOutput, hashesOf, type Memory } from "./compared-output.js";
 import { typeErrors } from "./fresh-output.js";
 import {
@@ -58,7 +59,6 @@ export async function freshOutputs(
     ),
   );
   const place = sharedPlace(together);
-  const folders = { code: shared.output, testing: undefined, monitoring: undefined };
   const outputs = services.flatMap((target, n) => {
     const own = generated[n];
     // All are read for what they share, also where one is to be written.
@@ -67,28 +67,37 @@ export async function freshOutputs(
     const output = { ...own, folders: layoutOf(target).folders, types: [] };
     return comparedOutput(base, placeOf(target), output, options, memory);
   });
-  const output = { folders, files: sharedFiles, diagnostics: toldOfShared, types };
+  const output = {
+    folders: foldersOf(shared),
+    files: sharedFiles,
+    diagnostics: toldOfShared,
+    types,
+  };
   const memory = { name: cacheName(place), key, inputs };
   return [comparedOutput(base, place, output, options, memory), ...outputs];
+}
+
+function foldersOf({ output, testing }: SharedTarget): OutputFolders {
+  return { code: output, testing, monitoring: undefined };
 }
 
 /** `undefined` where some document can't be read. */
 async function generateTogether(
   base: string,
-  { documents, dates, issues, presets, output, importExtension, runtime }: SharedTarget,
+  shared: SharedTarget,
   read: readonly ReadTarget[],
 ): Promise<GeneratedTogether | undefined> {
+  const { documents, dates, issues, presets, importExtension, runtime } = shared;
   const services = read.flatMap(({ documents: raw, options }) =>
     raw === undefined ? [] : [{ documents: raw, options }],
   );
   if (services.length < read.length) return undefined;
   // Services that import what is shared have the same presets, and tell what is wrong with them.
   const loaded = await loadPresets(base, presets);
-  const folders = { code: output, testing: undefined, monitoring: undefined };
   return generateShared(services, {
     ...{ dates, issues, presets: loaded.presets },
     documents: documents.map(({ path }) => path),
-    layout: { folders, importExtension, runtime },
+    layout: { folders: foldersOf(shared), importExtension, runtime },
     ...ownFiles(),
   });
 }

@@ -30,8 +30,11 @@ export function togetherOf(
   const from = dirname(path);
   const presets = (settings.presets ?? []).map((file) => toBase(project, file, from));
   const output = toBase(project, shared.output, from);
+  const tests = testingOf(services, shared, (folder) => toBase(project, folder, from));
+  // Tests of services may go to a folder that a flag names; each of these has the same one.
+  const { testing: _ofServices, ...common } = settings;
   const target: SharedTarget = {
-    ...resolveTarget(project, "", output, "", { ...settings, presets }),
+    ...resolveTarget(project, "", output, "", { ...common, ...tests, presets }),
     documents: shared.documents.map((document, n) => ({
       path: toBase(project, document, from),
       source: at(["shared", "documents", n]),
@@ -39,6 +42,18 @@ export function togetherOf(
   };
   const unfit = services.map((service, n) => [service, unfitting(service, target, n, at)] as const);
   return { shared: target, services, unfit: new Map(unfit) };
+}
+
+/** Where the runtime's part for the services' tests goes; nowhere if none of them has a copy of it. */
+function testingOf(
+  services: readonly Target[],
+  { testing }: SharedConfig,
+  toBaseFolder: (folder: string) => string,
+): Pick<TargetSettings, "testing"> {
+  const copies = services.filter(({ runtime }) => runtime === "copy");
+  if (copies.every((service) => service.testing === undefined)) return { testing: false };
+  if (testing === undefined) return {};
+  return { testing: testing === false ? testing : toBaseFolder(testing) };
 }
 
 function unfitting(

@@ -11,6 +11,7 @@ export interface SharedConfig {
   readonly output: string;
   /** The files whose messages and schemas are shared. */
   readonly documents: readonly string[];
+  readonly testing?: string | false;
 }
 
 export interface ServiceConfig extends TargetSettings {

@@ -26,6 +26,10 @@ const paths: Rule = {
   expected: "a list of paths",
   fits: (value) => Array.isArray(value) && value.every(text.fits),
 };
+const testing: Rule = {
+  expected: "a path or false",
+  fits: (value) => value === false || text.fits(value),
+};
 const settings = {
   importExtension: oneOf("js", "ts", "none"),
   runtime: oneOf("copy", "package"),
@@ -44,7 +48,7 @@ const serviceRules: Readonly<Record<string, Rule>> = {
   document: text,
   output: text,
   monitoring: text,
-  testing: { expected: "a path or false", fits: (value) => value === false || text.fits(value) },
+  testing,
   ...settings,
 };
 const rootRules: Readonly<Record<string, Rule>> = {
@@ -58,6 +62,7 @@ const rootRules: Readonly<Record<string, Rule>> = {
 };
 const sharedRules: Readonly<Record<string, Rule>> = {
   output: text,
+  testing,
   documents: {
     expected: "a list of one or more paths",
     fits: (value) => paths.fits(value) && Array.isArray(value) && value.length > 0,

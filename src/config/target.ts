@@ -33,7 +33,7 @@ export interface Target {
 
 /** What is generated once for all targets of a run, and where it goes. */
 export interface SharedTarget
-  extends Pick<Target, "importExtension" | "output" | (typeof commonSettings)[number]> {
+  extends Pick<Target, "importExtension" | "output" | "testing" | (typeof commonSettings)[number]> {
   readonly documents: readonly SharedDocument[];
 }
 

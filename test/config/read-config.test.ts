@@ -24,7 +24,7 @@ const good: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out", topicSeparator: "." }], topicSeparator: "__" },
   {
     services: [{ document: "a.yaml", output: "out" }],
-    shared: { output: "common", documents: ["common.yaml"] },
+    shared: { output: "common", documents: ["common.yaml"], testing: "test" },
   },
   {
     $schema: "x",
@@ -56,6 +56,10 @@ const bad: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out" }], shared: { output: "common" } },
   { services: [{ document: "a.yaml", output: "out" }], shared: { output: "c", documents: [] } },
   { services: [{ document: "a.yaml", output: "out" }], shared: ["common.yaml"] },
+  {
+    services: [{ document: "a.yaml", output: "out" }],
+    shared: { output: "common", documents: ["common.yaml"], testing: true },
+  },
 ];
 
 describe("readConfig", () => {

@@ -80,6 +80,28 @@ describe("generate, where services share messages", () => {
     });
   });
 
+  it.each([
+    [undefined, "packages/events/test/runtime/testing/contract-suite.ts"],
+    [false, "services/orders/test/events/runtime/testing/contract-suite.ts"],
+  ])(
+    "has what serves the services' tests where shared says, testing: %s",
+    async (testing, suite) => {
+      const { services, shared } = shopConfig(["orders"]);
+      const tested = services.map((service) => ({ ...service, testing: undefined }));
+      const config = { services: tested, shared: { ...shared, testing } };
+      await inShop(config, async (folder) => {
+        expect((await runIn(folder, "generate")).exit).toBe(0);
+        const suites = (await filesBelow(folder)).filter((path) =>
+          path.endsWith("/contract-suite.ts"),
+        );
+        expect(suites).toEqual([suite]);
+        const test = await read(folder, "services/orders/test/events/contract.test.ts");
+        const [, from = ""] = test.match(/describeContract \} from "(.*)\.js"/) ?? [];
+        expect(join("services/orders/test/events", from)).toBe(suite.replace(".ts", ""));
+      });
+    },
+  );
+
   it.each(["copy", "package"])("type-checks all outputs together, runtime: %s", async (runtime) => {
     await inShop(shopConfig(["orders", "billing", "alone"], { runtime }), async (folder) => {
       const { exit, talk } = await checkTypes(folder);

@@ -108,7 +108,10 @@ operations:
 export function shopConfig(
   services: readonly ("orders" | "billing" | "alone")[],
   rest: object = {},
-): object {
+): {
+  readonly services: readonly object[];
+  readonly shared: { readonly output: string; readonly documents: readonly string[] };
+} {
   return {
     services: services.map((name) => ({
       document: `specs/${name}.yaml`,
