@@ -3,6 +3,7 @@ import { isJsonObject } from "../../contract/json.js";
 import { keywords } from "./keywords.js";
 import { lenientRegExp } from "./lenient-reg-exp.js";
 import type { PreparedSchemas } from "./prepare.js";
+import { reference } from "./reference.js";
 
 /** Schemas of fewer keywords than this are repeated where they are used; a call would be longer. */
 const INLINE_BELOW = 6;
@@ -25,6 +26,8 @@ export function ajvFor({ schemas }: PreparedSchemas, options: Options): Ajv {
     for (const name of names) ajv.removeKeyword(name);
     ajv.addKeyword(definition);
   }
+  const ref = ajv.getKeyword("$ref");
+  if (typeof ref === "object") ajv.removeKeyword("$ref").addKeyword(reference(ref));
   for (const [key, schema] of schemas) ajv.addSchema(schema, key);
   return ajv;
 }

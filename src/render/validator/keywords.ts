@@ -1,4 +1,4 @@
-import { _, type CodeKeywordDefinition } from "ajv";
+import { _, type Code, type CodeKeywordDefinition, nil } from "ajv";
 import { codePoints } from "../../runtime/validation/code-points.js";
 import { isMultipleOf } from "../../runtime/validation/multiple-of.js";
 import { discriminator } from "./discriminator.js";
@@ -37,6 +37,18 @@ export const keywords: readonly CodeKeywordDefinition[] = [
           ? _`${data}.length > ${limit} && (${data}.length > ${limit * 2} || ${count} > ${limit})`
           : _`${data}.length < ${limit} || (${data}.length < ${limit * 2} && ${count} < ${limit})`,
       );
+    },
+  },
+  {
+    // What is no number at all is neither less nor greater.
+    keyword: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+    type: "number",
+    schemaType: "number",
+    error: {
+      message: ({ keyword, schema }) => `must be ${comparison(keyword)} ${schema}`,
+    },
+    code(cxt) {
+      cxt.pass(_`${cxt.data} ${comparison(cxt.keyword)} ${cxt.schema}`);
     },
   },
   {
@@ -82,3 +94,14 @@ export const keywords: readonly CodeKeywordDefinition[] = [
   },
   discriminator,
 ];
+
+const COMPARISONS: Readonly<Record<string, Code>> = {
+  minimum: _`>=`,
+  maximum: _`<=`,
+  exclusiveMinimum: _`>`,
+  exclusiveMaximum: _`<`,
+};
+
+function comparison(keyword: string): Code {
+  return COMPARISONS[keyword] ?? nil;
+}

@@ -1,7 +1,9 @@
 import { compareText } from "../../lib/compare.js";
 import { escapeInvisible } from "../literal.js";
+import { refusal } from "./failures.js";
 import { equal } from "./fixed-values.js";
 import { patternFlags } from "./lenient-reg-exp.js";
+import { shorten } from "./shorten.js";
 
 /** Names that a module takes from another one of the runtime. */
 export interface ModuleImport {
@@ -13,9 +15,11 @@ export interface ModuleImport {
 /** Inside a string literal every quote is escaped, so none of these can match a document's text. */
 const RUNTIME_FUNCTION = /require\("(validation\/[a-z-]+)"\)\.(\w+)/g;
 const AJV_EQUAL = 'require("ajv/dist/runtime/equal").default';
-const STRING = /"(?:[^"\\]|\\.)*"/;
-const SCHEMA_PATH = outsideStrings(/,schemaPath:"(?:[^"\\]|\\.)*"/);
-const SCHEMA_PARAMS = outsideStrings(/params:\{\w+: schema\d+(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/);
+const ALIAS = /^const (?:(func\d+) = (\w+)|(wrapper\d+) = \{validate: (\w+)\});\n/gm;
+/** String literals too, so that what stands inside of one is passed over. */
+const ALIAS_USED =
+  /"(?:[^"\\]|\\.)*"|(?<![.\w$])(func\d+|wrapper\d+(?=\.validate)|refuse|noted)\b(?:\.validate)?/g;
+const OWN_ERRORS = /^(\w+)\.errors = \1\.errors;\n/gm;
 const PATTERN = /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g;
 const EXPORT = /^export const export(\d+) = (\w+);$/gm;
 const SCHEMA_COPY = /^const (schema\d+) = .*;\n/gm;
@@ -26,15 +30,24 @@ export function moduleText(
   exportNames: readonly string[],
 ): { text: string; imports: readonly ModuleImport[] } {
   const names = new Map<string, Set<string>>([["message/issue", new Set(["Validate"])]]);
-  const text = code
-    .replace(/^"use strict";\n?/, "")
+  const imported = (module: string, name: string): string => {
+    names.set(module, (names.get(module) ?? new Set()).add(name));
+    return name;
+  };
+  const aliases = new Map<string, string>();
+  const text = shorten(code.replace(/^"use strict";\n?/, ""))
     .replaceAll(AJV_EQUAL, `require("${equal.module}").${equal.name}`)
-    .replace(RUNTIME_FUNCTION, (_, module: string, name: string) => {
-      names.set(module, (names.get(module) ?? new Set()).add(name));
-      return name;
+    .replace(RUNTIME_FUNCTION, (_, module: string, name: string) => imported(module, name))
+    .replace(ALIAS, (_, func = "", name = "", wrapper = "", validate = "") => {
+      aliases.set(`${func}${wrapper}`, `${name}${validate}`);
+      return "";
     })
-    .replace(SCHEMA_PATH, (found) => (found.startsWith('"') ? found : ""))
-    .replace(SCHEMA_PARAMS, (found) => (found.startsWith('"') ? found : "params:{}"))
+    .replace(ALIAS_USED, (found, name: string | undefined) => {
+      if (name === undefined) return found;
+      if (name in refusal.names) return imported(refusal.module, name);
+      return aliases.get(name) ?? found;
+    })
+    .replace(OWN_ERRORS, "")
     .replace(PATTERN, (whole, literal: string) =>
       patternFlags(JSON.parse(literal)) === "u" ? whole : `new RegExp(${literal})`,
     )
@@ -47,11 +60,6 @@ export function moduleText(
     .sort(([a], [b]) => compareText(a, b))
     .map(([module, used]) => ({ module, names: [...used].sort(compareText) }));
   return { text: `${escapeInvisible(withoutUnused(text)).trimEnd()}\n`, imports };
-}
-
-/** A pattern that also matches whole string literals, so that what stands inside of one is passed over. */
-function outsideStrings(pattern: RegExp): RegExp {
-  return new RegExp(`${STRING.source}|${pattern.source}`, "g");
 }
 
 /** Ajv keeps a copy of each schema, of which hardly any is used. */

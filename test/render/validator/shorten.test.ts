@@ -1,0 +1,159 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { JsonValue } from "../../../src/contract/json.js";
+import type { SchemaId, SchemaTable } from "../../../src/contract/schema.js";
+import { type IssueMode, issueModes } from "../../../src/lib/issue-modes.js";
+import { ajvFor } from "../../../src/render/validator/ajv.js";
+import { prepare } from "../../../src/render/validator/prepare.js";
+import { renderValidator } from "../../../src/render/validator/render-validator.js";
+import { ROOT, schemaTable } from "../schema-table.js";
+import { readSuite } from "../suite/suite.js";
+import { EmittedValidators } from "./emitted.js";
+
+const emitted = new EmittedValidators("esm");
+afterAll(() => {
+  emitted.dispose();
+});
+
+interface Failure {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params?: unknown;
+}
+
+/** What issues are made of. */
+function failures(errors: readonly Failure[] | null | undefined): unknown {
+  return (errors ?? null)?.map(({ instancePath, keyword, message, params }) => ({
+    ...{ instancePath, keyword, message },
+    ...(keyword === "additionalProperties" ? { params } : {}),
+  }));
+}
+
+/** Verdict and failures by ajv itself and by the text that was made of its code. */
+async function both(
+  root: SchemaId,
+  schemas: SchemaTable,
+  issues: IssueMode,
+  values: readonly JsonValue[],
+): Promise<readonly [unknown, unknown][]> {
+  const prepared = prepare([root], schemas);
+  const ajv = ajvFor(prepared, { allErrors: issues === "all" });
+  const compiled = ajv.getSchema(prepared.keys.get(root) ?? "");
+  const request = { functionName: "validate", id: root };
+  const { validate } = await emitted.load([request], schemas, issues);
+  return values.map((value) => [
+    [compiled?.(value), failures(compiled?.errors)],
+    [validate?.(value), failures(validate?.errors)],
+  ]);
+}
+
+const text = { type: "string" };
+const few = { type: "array", maxItems: 1, items: { type: "integer", minimum: 2 } };
+const cases: readonly (readonly [string, JsonValue, readonly JsonValue[]])[] = [
+  [
+    "alternatives in a loop",
+    { items: { anyOf: [text, { minimum: 3 }] } },
+    [["a", 4], [4, "a", 1], [1], [false, 1]],
+  ],
+  [
+    "alternatives in alternatives",
+    { anyOf: [{ oneOf: [text, few] }, { not: { anyOf: [text, few] } }] },
+    ["a", [2], [3, 1], 1, [1]],
+  ],
+  [
+    "conditions beside others",
+    {
+      properties: {
+        a: {
+          if: text,
+          ...JSON.parse('{ "then": { "minLength": 2 } }'),
+          else: { oneOf: [few, { minimum: 0 }] },
+        },
+      },
+      additionalProperties: few,
+    },
+    [{ a: "a" }, { a: "ab", b: [2] }, { a: -1 }, { a: 1, b: [1] }, { a: [1, 2] }],
+  ],
+  [
+    "references in alternatives and loops",
+    {
+      anyOf: [
+        { type: "array", items: { $ref: "#/Few" } },
+        { properties: { a: { $ref: "#/Few" } } },
+      ],
+      maxProperties: 1,
+    },
+    [[[1]], [[2], [3]], { a: [1] }, { a: [2] }, { a: [2], b: 1 }, [[2], 2]],
+  ],
+  [
+    "schemas that refer to themselves",
+    { properties: { next: { $ref: "#" }, all: { type: "array", items: { $ref: "#" } }, n: text } },
+    [{ next: { next: { n: 1 } } }, { all: [{ n: "a" }, { all: [{ n: 1 }] }] }, { next: {} }],
+  ],
+  [
+    "names of members",
+    { propertyNames: { anyOf: [{ maxLength: 1 }, { pattern: "^x" }] }, minProperties: 1 },
+    [{ a: 1 }, { ab: 1 }, { xy: 1, ab: 1 }, {}],
+  ],
+  [
+    "what a list holds",
+    {
+      type: "array",
+      contains: { anyOf: [text, few] },
+      uniqueItems: true,
+      items: { not: { const: 3 } },
+    },
+    [
+      [1, "a"],
+      [1, 2],
+      [1, 3, "a"],
+      ["a", "a"],
+      [{ a: 1 }, { a: 1 }, "b"],
+    ],
+  ],
+];
+
+describe.each(issueModes)(
+  "of the %s failure(s), shortened code tells the same as ajv's of",
+  (issues) => {
+    it.each(cases)("%s", async (_, schema, values) => {
+      const table = schemaTable(schema, {
+        Few: {
+          ...few,
+          description: "of its own function",
+          minItems: 1,
+          uniqueItems: true,
+          contains: {},
+          maxItems: 3,
+          additionalItems: true,
+        },
+      });
+      for (const [ours, ajvs] of await both(ROOT, table, issues, values))
+        expect(ours).toEqual(ajvs);
+    });
+
+    it("the whole suite", { timeout: 120_000 }, async () => {
+      for (const { root, schemas, tests, description } of readSuite()) {
+        const values = tests.map(({ data }) => data);
+        for (const [ours, ajvs] of await both(root, schemas, issues, values)) {
+          expect(ours, description).toEqual(ajvs);
+        }
+      }
+    });
+  },
+);
+
+describe("shortened code", () => {
+  const object = {
+    type: "object",
+    required: ["id"],
+    properties: { id: { type: "string", minLength: 2 }, list: few, other: { $ref: "#/Few" } },
+    additionalProperties: false,
+  };
+
+  it("keeps no count where the first failure is the last", () => {
+    const request = { functionName: "validate", id: ROOT };
+    const { text: code } = renderValidator([request], schemaTable(object, { Few: object }));
+    expect(code).not.toMatch(/_errs|valid\d+ =|vErrors|(?<!\.)errors|else|rootData|instancePath/);
+  });
+});
