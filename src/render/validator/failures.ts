@@ -1,10 +1,6 @@
+import { shortenCondition } from "./conditions.js";
+import { calls } from "./runtime-calls.js";
 import type { Branch, Line, Statement } from "./statements.js";
-
-/** Module and names of the functions that shortened text calls. */
-export const refusal = {
-  module: "validation/refuse",
-  names: { refuse: "refuse", noted: "noted" },
-} as const;
 
 const STRING = '"(?:[^"\\\\]|\\\\.)*"';
 /** As little as possible, strings as a whole. */
@@ -43,7 +39,7 @@ export function shortenFailures(statements: readonly Statement[]): Statement[] {
 function shortenBranch({ condition, body, otherwise }: Branch): Branch {
   return {
     kind: "branch",
-    condition: withPath(condition),
+    condition: shortenCondition(withPath(condition)),
     body: shortenFailures(body),
     otherwise: shortenFailures(otherwise),
   };
@@ -62,15 +58,12 @@ function shortenLines(
   if (text.includes(".errors = [{")) {
     const [, validate, ...parts] = RETURNED.exec(text) ?? [];
     if (validate !== undefined && next(1) === "return false;") {
-      return [
-        [`return ${refusal.names.refuse}(${[validate, ...argumentsOf(parts)].join(", ")});`],
-        2,
-      ];
+      return [[`return ${calls.refuse}(${[validate, ...argumentsOf(parts)].join(", ")});`], 2];
     }
   } else if (text.startsWith("const err")) {
     const [whole, ...parts] = COUNTED.exec(text) ?? [];
     if (whole !== undefined && next(2) === "errors++;") {
-      const noted = `${refusal.names.noted}(${["vErrors", ...argumentsOf(parts)].join(", ")})`;
+      const noted = `${calls.noted}(${["vErrors", ...argumentsOf(parts)].join(", ")})`;
       return [[`vErrors = ${noted};`, "errors++;"], 3];
     }
   } else if (text.startsWith("vErrors = vErrors === null ?")) {

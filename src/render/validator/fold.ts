@@ -1,3 +1,4 @@
+import { opposite } from "./conditions.js";
 import { type Changes, isBookkeeping, KnownValues, SOMETHING } from "./known-values.js";
 import type { Block, Branch, Statement } from "./statements.js";
 
@@ -86,7 +87,7 @@ export function foldFunction({ head, body }: Block): Block {
     const afterNo = known.changesSince(mark);
     known.backTo(mark);
     if (no.ends) {
-      const negated = negation(text);
+      const negated = opposite(text);
       into.push({ kind: "branch", condition: negated, body: no.statements, otherwise: [] });
       // As arguments of one call they may be too many.
       for (const statement of yes.statements) into.push(statement);
@@ -133,14 +134,4 @@ function assignedIn(statements: readonly Statement[]): readonly string[] {
     const name = ASSIGNMENT.exec(statement.text)?.[2] ?? "";
     return isBookkeeping(name) ? [name] : [];
   });
-}
-
-/** The opposite of a condition. */
-export function negation(condition: string): string {
-  if (/^!\w+$/.test(condition)) return condition.slice(1);
-  const [, left, operator, right] =
-    /^((?:typeof )?[\w.]+) (===|!==) (\w+|"\w*")$/.exec(condition) ?? [];
-  if (operator === undefined)
-    return /^[\w.]+$/.test(condition) ? `!${condition}` : `!(${condition})`;
-  return `${left} ${operator === "===" ? "!==" : "==="} ${right}`;
 }

@@ -1,8 +1,9 @@
 import { compareText } from "../../lib/compare.js";
 import { escapeInvisible } from "../literal.js";
-import { refusal } from "./failures.js";
+import { withDeclaredNames } from "./declared-names.js";
 import { equal } from "./fixed-values.js";
 import { patternFlags } from "./lenient-reg-exp.js";
+import { moduleOfCall } from "./runtime-calls.js";
 import { shorten } from "./shorten.js";
 
 /** Names that a module takes from another one of the runtime. */
@@ -17,12 +18,14 @@ const RUNTIME_FUNCTION = /require\("(validation\/[a-z-]+)"\)\.(\w+)/g;
 const AJV_EQUAL = 'require("ajv/dist/runtime/equal").default';
 const ALIAS = /^const (?:(func\d+) = (\w+)|(wrapper\d+) = \{validate: (\w+)\});\n/gm;
 /** String literals too, so that what stands inside of one is passed over. */
-const ALIAS_USED =
-  /"(?:[^"\\]|\\.)*"|(?<![.\w$])(func\d+|wrapper\d+(?=\.validate)|refuse|noted)\b(?:\.validate)?/g;
+const ALIAS_USED = new RegExp(
+  `"(?:[^"\\\\]|\\\\.)*"|(?<![.\\w$])(func\\d+|wrapper\\d+(?=\\.validate)|${[...moduleOfCall.keys()].join("|")})\\b(?:\\.validate)?`,
+  "g",
+);
 const OWN_ERRORS = /^(\w+)\.errors = \1\.errors;\n/gm;
 const PATTERN = /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g;
 const EXPORT = /^export const export(\d+) = (\w+);$/gm;
-const SCHEMA_COPY = /^const (schema\d+) = .*;\n/gm;
+const PERHAPS_UNUSED = /^const ((?:schema|func)\d+) = .*;\n/gm;
 
 /** Turns what ajv wrote, with exports `export0`, `export1` …, into a typed module body of our own: imports declared, copies of schemas gone. */
 export function moduleText(
@@ -35,7 +38,7 @@ export function moduleText(
     return name;
   };
   const aliases = new Map<string, string>();
-  const text = shorten(code.replace(/^"use strict";\n?/, ""))
+  const text = shorten(withDeclaredNames(code.replace(/^"use strict";\n?/, "")))
     .replaceAll(AJV_EQUAL, `require("${equal.module}").${equal.name}`)
     .replace(RUNTIME_FUNCTION, (_, module: string, name: string) => imported(module, name))
     .replace(ALIAS, (_, func = "", name = "", wrapper = "", validate = "") => {
@@ -44,8 +47,8 @@ export function moduleText(
     })
     .replace(ALIAS_USED, (found, name: string | undefined) => {
       if (name === undefined) return found;
-      if (name in refusal.names) return imported(refusal.module, name);
-      return aliases.get(name) ?? found;
+      const module = moduleOfCall.get(name);
+      return module === undefined ? (aliases.get(name) ?? found) : imported(module, name);
     })
     .replace(OWN_ERRORS, "")
     .replace(PATTERN, (whole, literal: string) =>
@@ -62,9 +65,9 @@ export function moduleText(
   return { text: `${escapeInvisible(withoutUnused(text)).trimEnd()}\n`, imports };
 }
 
-/** Ajv keeps a copy of each schema, of which hardly any is used. */
+/** Ajv keeps a copy of each schema, of which hardly any is used; nor is what only such copies were asked with. */
 function withoutUnused(text: string): string {
-  return text.replace(SCHEMA_COPY, (copy, name: string) =>
+  return text.replace(PERHAPS_UNUSED, (copy, name: string) =>
     new RegExp(`\\b${name}\\b`).test(text.replace(copy, "")) ? copy : "",
   );
 }

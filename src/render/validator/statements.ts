@@ -57,7 +57,7 @@ export function parseStatements(text: string): readonly Statement[] {
   }
 }
 
-/** The text of statements, as it was read. */
+/** The text of statements: as it was read, but for branches that only return, which are lines. */
 export function printStatements(statements: readonly Statement[]): string {
   const lines: string[] = [];
   for (const statement of statements) print(statement, lines, "");
@@ -77,6 +77,12 @@ function print(statement: Statement, lines: string[], before: string): void {
     return;
   }
   const { condition, body, otherwise } = statement;
+  const [first] = body;
+  const isShort = body.length === 1 && otherwise.length === 0 && first?.kind === "line";
+  if (isShort && first.text.startsWith("return ")) {
+    lines.push(`${before}if(${condition}) ${first.text}`);
+    return;
+  }
   lines.push(`${before}if(${condition}){`);
   for (const inner of body) print(inner, lines, "");
   lines.push("}");

@@ -1,4 +1,4 @@
-import { negation } from "./fold.js";
+import { opposite } from "./conditions.js";
 import { isBookkeeping } from "./known-values.js";
 import type { Block, Statement } from "./statements.js";
 
@@ -60,8 +60,12 @@ export function withoutUnread({ head, body }: Block): Block {
         const [body, otherwise] = [left(statement.body), left(statement.otherwise)];
         if (body.length > 0) into.push({ kind: "branch", condition, body, otherwise });
         else if (otherwise.length > 0 || !QUIET_CONDITION.test(condition)) {
-          const opposite = negation(condition);
-          into.push({ kind: "branch", condition: opposite, body: otherwise, otherwise: [] });
+          into.push({
+            kind: "branch",
+            condition: opposite(condition),
+            body: otherwise,
+            otherwise: [],
+          });
         }
       }
     }

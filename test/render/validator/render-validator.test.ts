@@ -93,6 +93,7 @@ describe("text", () => {
       { module: "validation/deep-equal", names: ["deepEqual"] },
       { module: "validation/refuse", names: ["refuse"] },
       { module: "validation/text-formats", names: ["isUuid"] },
+      { module: "validation/types", names: ["isObject"] },
     ]);
   });
 

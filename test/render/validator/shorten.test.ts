@@ -1,12 +1,15 @@
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../src/contract/json.js";
 import type { SchemaId, SchemaTable } from "../../../src/contract/schema.js";
 import { type IssueMode, issueModes } from "../../../src/lib/issue-modes.js";
 import { ajvFor } from "../../../src/render/validator/ajv.js";
+import { checkValue } from "../../../src/render/validator/check-value.js";
 import { prepare } from "../../../src/render/validator/prepare.js";
 import { renderValidator } from "../../../src/render/validator/render-validator.js";
 import { ROOT, schemaTable } from "../schema-table.js";
 import { readSuite } from "../suite/suite.js";
+import { sample } from "../types/random-schemas.js";
 import { EmittedValidators } from "./emitted.js";
 
 const emitted = new EmittedValidators("esm");
@@ -49,6 +52,7 @@ async function both(
 
 const text = { type: "string" };
 const few = { type: "array", maxItems: 1, items: { type: "integer", minimum: 2 } };
+const named = Object.fromEntries([..."abcdefghi"].map((name) => [name, {}]));
 const cases: readonly (readonly [string, JsonValue, readonly JsonValue[]])[] = [
   [
     "alternatives in a loop",
@@ -89,6 +93,18 @@ const cases: readonly (readonly [string, JsonValue, readonly JsonValue[]])[] = [
     "schemas that refer to themselves",
     { properties: { next: { $ref: "#" }, all: { type: "array", items: { $ref: "#" } }, n: text } },
     [{ next: { next: { n: 1 } } }, { all: [{ n: "a" }, { all: [{ n: 1 }] }] }, { next: {} }],
+  ],
+  [
+    "many declared members",
+    {
+      properties: {
+        "a-b": { properties: named, additionalProperties: false },
+        ...named,
+      },
+      patternProperties: { "^x": true },
+      additionalProperties: false,
+    },
+    [{ a: 1, "a-b": { b: 1 } }, { z: 1 }, { x1: 1 }, { "a-b": { i: 1, z: 1 } }, { toString: 1 }],
   ],
   [
     "names of members",
@@ -132,6 +148,18 @@ describe.each(issueModes)(
         expect(ours).toEqual(ajvs);
     });
 
+    it("schemas that nobody wrote", { timeout: 120_000 }, async () => {
+      const same = fc.asyncProperty(sample, async ({ schema, others, values }) => {
+        const table = schemaTable(schema, others);
+        // A circle of references alone comes to no end.
+        const ends = values.filter((value) => comesToAnEnd(table, value));
+        for (const [ours, ajvs] of await both(ROOT, table, issues, ends)) {
+          expect(ours).toEqual(ajvs);
+        }
+      });
+      await fc.assert(same, { numRuns: 60, seed: 5 });
+    });
+
     it("the whole suite", { timeout: 120_000 }, async () => {
       for (const { root, schemas, tests, description } of readSuite()) {
         const values = tests.map(({ data }) => data);
@@ -143,6 +171,16 @@ describe.each(issueModes)(
   },
 );
 
+function comesToAnEnd(table: SchemaTable, value: JsonValue): boolean {
+  try {
+    checkValue(ROOT, value, table);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 describe("shortened code", () => {
   const object = {
     type: "object",
@@ -150,6 +188,15 @@ describe("shortened code", () => {
     properties: { id: { type: "string", minLength: 2 }, list: few, other: { $ref: "#/Few" } },
     additionalProperties: false,
   };
+
+  it("has sets of names in the place of copies of schemas", () => {
+    const request = { functionName: "validate", id: ROOT };
+    const closed = { type: "object", properties: named, additionalProperties: false };
+    const { text: code } = renderValidator([request], schemaTable(closed));
+    expect(code.match(/^const .*/gm)).toEqual([
+      'const names0 = new Set(["a","b","c","d","e","f","g","h","i"]);',
+    ]);
+  });
 
   it("keeps no count where the first failure is the last", () => {
     const request = { functionName: "validate", id: ROOT };

@@ -1,0 +1,28 @@
+import { calls } from "./runtime-calls.js";
+
+const PLACE = "(?<![\\w.\\]])([\\w.[\\]]+)";
+const OBJECT = new RegExp(`${PLACE} && typeof \\1 == "object" && !Array\\.isArray\\(\\1\\)`, "g");
+const INTEGER = /\(typeof ([\w.[\]]+) == "number"\) && \(!\(\1 % 1\) && !isNaN\(\1\)\)/g;
+const MISSING = /\(([\w.]+ === undefined)\) && \(missing/g;
+const NEGATED_CALL = /^!\((\w[\w.]*\([^()"]*\))\)$/;
+const COMPARISON = /^((?:typeof )?[\w.[\]]+) ([!=])(==?) ("(?:[^"\\]|\\.)*"|-?[\w.]+)$/;
+
+/** A condition of ajv's in fewer words. What stands in strings has its quotes escaped, and is let alone. */
+export function shortenCondition(condition: string): string {
+  const shorter = condition
+    .replace(OBJECT, `${calls.isObject}($1)`)
+    .replace(INTEGER, `${calls.isInteger}($1)`)
+    .replace(MISSING, "$1 && (missing");
+  const call = NEGATED_CALL.exec(shorter)?.[1];
+  if (call !== undefined) return `!${call}`;
+  const isNegated = shorter.startsWith("!(") && COMPARISON.test(shorter.slice(2, -1));
+  return isNegated ? opposite(shorter.slice(2, -1)) : shorter;
+}
+
+/** The opposite of a condition. */
+export function opposite(condition: string): string {
+  if (/^!\w+(?:\([^()]*\))?$/.test(condition)) return condition.slice(1);
+  const [, left, sign, equals, right] = COMPARISON.exec(condition) ?? [];
+  if (sign !== undefined) return `${left} ${sign === "=" ? "!" : "="}${equals} ${right}`;
+  return /^[\w.]+(?:\([^()"]*\))?$/.test(condition) ? `!${condition}` : `!(${condition})`;
+}

@@ -1,0 +1,9 @@
+/** Whether a value is what JSON calls an object. */
+export function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a number without a fraction; those too large for one are. */
+export function isInteger(value: unknown): boolean {
+  return typeof value === "number" && !(value % 1) && !Number.isNaN(value);
+}
