@@ -1,4 +1,4 @@
-import { shortenCondition } from "./conditions.js";
+import { shortenCondition, shortenPath } from "./conditions.js";
 import { calls } from "./runtime-calls.js";
 import type { Branch, Line, Statement } from "./statements.js";
 
@@ -83,7 +83,7 @@ function argumentsOf([place = "", keyword, params = "", message = ""]: readonly 
   | undefined
 )[]): string[] {
   if (keyword === undefined) return [];
-  const path = `path${place.replace(/^instancePath/, "")}`;
+  const path = shortenPath(place);
   const said = message.replace(CONCATENATED, (strings) => {
     const texts = strings.match(new RegExp(STRING, "g")) ?? [];
     return `"${texts.map((literal) => literal.slice(1, -1)).join("")}"`;
@@ -101,6 +101,6 @@ function argumentsOf([place = "", keyword, params = "", message = ""]: readonly 
 function withPath(text: string): string {
   if (!text.includes(",rootData}")) return text;
   return text.replace(CONTEXT, (found, place: string | undefined) =>
-    found.startsWith('"') ? found : `path${(place ?? "").replace(/^instancePath/, "")}`,
+    found.startsWith('"') ? found : shortenPath(place ?? ""),
   );
 }

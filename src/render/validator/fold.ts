@@ -1,4 +1,4 @@
-import { opposite } from "./conditions.js";
+import { factsAfter, opposite } from "./conditions.js";
 import { type Changes, isBookkeeping, KnownValues, SOMETHING } from "./known-values.js";
 import type { Block, Branch, Statement } from "./statements.js";
 
@@ -80,6 +80,7 @@ export function foldFunction({ head, body }: Block): Block {
     known.backTo(mark);
     if (text === ANY_FAILURE) known.set("vErrors", "null");
     if (yes.ends) {
+      for (const fact of factsAfter(text)) known.set(fact, "true");
       into.push({ kind: "branch", condition: text, body: yes.statements, otherwise: [] });
       return fold(otherwise, into);
     }

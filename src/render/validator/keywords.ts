@@ -31,6 +31,11 @@ export const keywords: readonly CodeKeywordDefinition[] = [
     },
     code(cxt) {
       const { gen, data, schema: limit, keyword } = cxt;
+      // Any unit at all is a character.
+      if (keyword === "minLength" && limit <= 1) {
+        cxt.fail(_`${data}.length < ${limit}`);
+        return;
+      }
       const count = _`${use(gen, countCodePoints)}(${data})`;
       cxt.fail(
         keyword === "maxLength"

@@ -23,7 +23,10 @@ export function isBookkeeping(name: string): boolean {
   return BOOKKEEPING.test(name);
 }
 
-/** What is known of the variables by which ajv keeps count of failures, at one place in its code. */
+/**
+ * What is known at one place in ajv's code of the variables by which it keeps count of failures, and of conditions on
+ * the data, which never changes.
+ */
 export class KnownValues {
   readonly #values = new Map<string, Value | undefined>();
   /** What was overwritten: a way through the code can be left again without a copy of everything. */
@@ -76,6 +79,7 @@ export class KnownValues {
   }
 
   evaluate(text: string): Evaluated {
+    if (this.#values.get(text) === "true") return constant(true);
     const choice = CHOICE.exec(text);
     if (choice !== null) {
       const isNull = this.#same(this.of("vErrors"), "null");

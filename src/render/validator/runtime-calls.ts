@@ -4,6 +4,7 @@ export const calls = {
   noted: "noted",
   isObject: "isObject",
   isInteger: "isInteger",
+  pointerToken: "pointerToken",
 } as const;
 
 /** Their modules, below the runtime folder. */
@@ -12,4 +13,5 @@ export const moduleOfCall: ReadonlyMap<string, string> = new Map([
   [calls.noted, "validation/refuse"],
   [calls.isObject, "validation/types"],
   [calls.isInteger, "validation/types"],
+  [calls.pointerToken, "validation/pointer-token"],
 ]);
