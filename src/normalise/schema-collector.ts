@@ -3,6 +3,7 @@ import { placeOf, type SourceRef } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
 import { escapeToken } from "../lib/json-pointer.js";
 import type { RawNode } from "../parse/raw-node.js";
+import { withLooseSchemas } from "./loose-schemas.js";
 import type { Reader } from "./reader.js";
 import { formatProblem, schemaOf } from "./schema-format.js";
 import { schemaJson } from "./schema-json.js";
@@ -21,6 +22,7 @@ export class SchemaCollector {
   readonly #report: Report;
   readonly #found = new Map<SchemaId, Schema | undefined>();
   readonly #waiting: RawNode[] = [];
+  readonly #loose = new Set<object>();
 
   constructor(reader: Reader, report: Report) {
     this.#reader = reader;
@@ -64,7 +66,7 @@ export class SchemaCollector {
       const schema = this.#found.get(id);
       if (schema !== undefined) table[id] = schema;
     }
-    return table;
+    return withLooseSchemas(table, this.#loose);
   }
 
   #schema(node: RawNode): Schema {
@@ -81,6 +83,7 @@ export class SchemaCollector {
               reader: this.#reader,
               target: (reference) => this.add(reference),
               report: (...finding) => this.#report(...finding),
+              loosened: (json) => this.#loose.add(json),
             })
           : true,
       source: placeOf(node),

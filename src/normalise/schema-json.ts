@@ -18,6 +18,8 @@ interface Tools {
     message: string,
     remedy: string,
   ): void;
+  /** Told of what is made of a schema that has a keyword which is left out, so that it accepts more. */
+  loosened(json: object): void;
   /** Lists and maps reached by reference that the schema stands in. */
   readonly above?: ReadonlySet<RawNode>;
   /** What the schema leaves unchecked is refused, as it stands in `not` or `if`. */
@@ -79,11 +81,12 @@ export function schemaJson(node: RawNode, tools: Tools): JsonSchema {
     return json;
   }
   for (const [keyword, member] of byText(node)) {
-    if (dropped.has(keyword) || isUncheckedPattern(keyword, member, tools)) continue;
-    if (Object.hasOwn(later, keyword)) {
-      reportLater(keyword, member, tools);
+    if (dropped.has(keyword)) continue;
+    if (isUncheckedPattern(keyword, member, tools) || isLater(keyword, member, tools)) {
+      tools.loosened(json);
       continue;
     }
+    if (Object.hasOwn(later, keyword)) continue;
     checkPatterns(keyword, member, tools);
     const value = keywordJson(keyword, member, tools);
     if (value !== undefined) setMember(json, keyword, value);
@@ -149,8 +152,8 @@ function isUncheckedPattern(keyword: string, { value, ...place }: RawNode, tools
   return true;
 }
 
-function reportLater(keyword: string, { value, ...place }: RawNode, tools: Tools): void {
-  if (value === later[keyword]) return;
+function isLater(keyword: string, { value, ...place }: RawNode, tools: Tools): boolean {
+  if (!Object.hasOwn(later, keyword) || value === later[keyword]) return false;
   tools.report(
     "keyword-unchecked",
     place,
@@ -159,6 +162,7 @@ function reportLater(keyword: string, { value, ...place }: RawNode, tools: Tools
       ? "Use additionalProperties, beside properties that are listed in the same schema."
       : "Say it with keywords of draft-07, or remove it.",
   );
+  return true;
 }
 
 function checkPatterns(keyword: string, { value, members, ...place }: RawNode, tools: Tools): void {

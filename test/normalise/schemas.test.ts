@@ -225,6 +225,36 @@ describe("patterns", () => {
       minLength: 1,
     });
   });
+
+  test.each([
+    ["oneOf: [{ pattern: '(?i)a' }, { minLength: 2 }]", { anyOf: [{}, { minLength: 2 }] }],
+    [
+      "anyOf: [{ minLength: 1 }], oneOf: [{ type: string }, { items: { pattern: '(?i)a' } }]",
+      { anyOf: [{ minLength: 1 }], allOf: [{ anyOf: [{ type: "string" }, { items: {} }] }] },
+    ],
+    [
+      "oneOf: [{ unevaluatedProperties: false }, { properties: { not: { pattern: '(?i)a' } } }]",
+      { anyOf: [{}, { properties: { not: {} } }] },
+    ],
+    ["oneOf: [{ minLength: 1 }], pattern: '(?i)a'", { oneOf: [{ minLength: 1 }] }],
+  ])("of another dialect make no alternative refuse more: %s", async (schema, expected) => {
+    const { contract } = await normalised(oneMessage(`payload: { ${schema} }`));
+    const [message] = contract.messages;
+    expect(contract.schemas[message?.payload ?? ""]?.json).toEqual(expected);
+  });
+
+  test("of another dialect behind a reference make nothing refuse more", async () => {
+    const text = oneMessage(
+      "payload: { not: { $ref: '#/components/schemas/A' }, if: { $ref: '#/components/schemas/A' }, then: false, properties: { a: { oneOf: [{ $ref: '#/components/schemas/B' }, {}] } } }",
+      "",
+      "A: { pattern: '(?i)a' }\n    B: { items: { $ref: '#/components/schemas/A' } }",
+    );
+    const { contract } = await normalised(text);
+    const [message] = contract.messages;
+    const { properties, ...others } = Object(contract.schemas[message?.payload ?? ""]?.json);
+    expect(others).toEqual({});
+    expect(Object.keys(properties.a)).toEqual(["anyOf"]);
+  });
 });
 
 describe("formats that are not supported", () => {
