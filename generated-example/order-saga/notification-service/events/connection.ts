@@ -23,7 +23,7 @@ const servers: Readonly<Record<ServerName, ServerDefinition>> = {
  *
  * The environment goes before the document: KAFKA_BROKERS holds the brokers, separated by commas.
  * KAFKA_USERNAME and KAFKA_PASSWORD hold the credentials of a server that asks for them.
- * KAFKA_SSL_CA holds who is trusted, where that is not who Node trusts, in the same way.
+ * KAFKA_SSL_CA holds whom to trust instead of those Node trusts, as PEM text or as a file with it.
  */
 export function connection(server: ServerName, env: Environment = process.env): KafkaClient {
   return connect({ clientId: "notification-service", servers, server, env });

@@ -5,310 +5,71 @@
 import type { Validate } from "../runtime/message/issue.js";
 import { codePoints } from "../runtime/validation/code-points.js";
 import { isDateTime } from "../runtime/validation/date-time.js";
+import { refuse } from "../runtime/validation/refuse.js";
+import { isInteger, isObject } from "../runtime/validation/types.js";
 
 export const validateWeatherObservation: Validate = validate0;
 const pattern0 = new RegExp("^[0-9]{6}$", "u");
-const func0 = codePoints;
-const func2 = isDateTime;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((data.region_id === undefined) && (missing0 = "region_id")) || ((data.station_id === undefined) && (missing0 = "station_id"))) || ((data.observed_at === undefined) && (missing0 = "observed_at"))) || ((data.temperature_c === undefined) && (missing0 = "temperature_c"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.region_id !== undefined){
+if((((data.region_id === undefined && (missing0 = "region_id")) || (data.station_id === undefined && (missing0 = "station_id"))) || (data.observed_at === undefined && (missing0 = "observed_at"))) || (data.temperature_c === undefined && (missing0 = "temperature_c"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.region_id;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/region_id",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data0 === "NSW1" || data0 === "QLD1" || data0 === "SA1" || data0 === "TAS1" || data0 === "VIC1")){
-validate0.errors = [{instancePath:instancePath+"/region_id",keyword:"enum",params:{},message:"must be one of \"NSW1\", \"QLD1\", \"SA1\", \"TAS1\", \"VIC1\""}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.station_id !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/region_id", "type", "must be string");
+if(!(data0 === "NSW1" || data0 === "QLD1" || data0 === "SA1" || data0 === "TAS1" || data0 === "VIC1")) return refuse(validate0, path+"/region_id", "enum", "must be one of \"NSW1\", \"QLD1\", \"SA1\", \"TAS1\", \"VIC1\"");
 let data1 = data.station_id;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-validate0.errors = [{instancePath:instancePath+"/station_id",keyword:"pattern",params:{pattern: "^[0-9]{6}$"},message:"must match pattern \""+"^[0-9]{6}$"+"\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/station_id",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data1 !== "string") return refuse(validate0, path+"/station_id", "type", "must be string");
+if(!pattern0.test(data1)) return refuse(validate0, path+"/station_id", "pattern", "must match pattern \"^[0-9]{6}$\"");
 if(data.station_name !== undefined){
 let data2 = data.station_name;
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length < 1 || (data2.length < 2 && func0(data2) < 1)){
-validate0.errors = [{instancePath:instancePath+"/station_name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate0, path+"/station_name", "type", "must be string");
+if(data2.length < 1) return refuse(validate0, path+"/station_name", "minLength", "must NOT have fewer than 1 characters");
+if(data2.length > 80 && (data2.length > 160 || codePoints(data2) > 80)) return refuse(validate0, path+"/station_name", "maxLength", "must NOT have more than 80 characters");
 }
-else {
-if(data2.length > 80 && (data2.length > 160 || func0(data2) > 80)){
-validate0.errors = [{instancePath:instancePath+"/station_name",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/station_name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.observed_at !== undefined){
 let data3 = data.observed_at;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(!(func2(data3))){
-validate0.errors = [{instancePath:instancePath+"/observed_at",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/observed_at",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.temperature_c !== undefined){
+if(typeof data3 !== "string") return refuse(validate0, path+"/observed_at", "type", "must be string");
+if(!isDateTime(data3)) return refuse(validate0, path+"/observed_at", "format", "must match format \"date-time\"");
 let data4 = data.temperature_c;
-const _errs10 = errors;
-if(errors === _errs10){
-if(typeof data4 == "number"){
-if(data4 > 60 || isNaN(data4)){
-validate0.errors = [{instancePath:instancePath+"/temperature_c",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60"}];
-return false;
-}
-else {
-if(data4 < -30 || isNaN(data4)){
-validate0.errors = [{instancePath:instancePath+"/temperature_c",keyword:"minimum",params:{comparison: ">=", limit: -30},message:"must be >= -30"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/temperature_c",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data4 != "number") return refuse(validate0, path+"/temperature_c", "type", "must be number");
+if(!(data4 >= -30)) return refuse(validate0, path+"/temperature_c", "minimum", "must be >= -30");
+if(!(data4 <= 60)) return refuse(validate0, path+"/temperature_c", "maximum", "must be <= 60");
 if(data.humidity_percent !== undefined){
 let data5 = data.humidity_percent;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data5 == "number"){
-if(data5 > 100 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/humidity_percent",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
-return false;
+if(typeof data5 != "number") return refuse(validate0, path+"/humidity_percent", "type", "must be number");
+if(!(data5 >= 0)) return refuse(validate0, path+"/humidity_percent", "minimum", "must be >= 0");
+if(!(data5 <= 100)) return refuse(validate0, path+"/humidity_percent", "maximum", "must be <= 100");
 }
-else {
-if(data5 < 0 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/humidity_percent",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/humidity_percent",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.wind_speed_kmh !== undefined){
 let data6 = data.wind_speed_kmh;
-const _errs14 = errors;
-if(errors === _errs14){
-if(typeof data6 == "number"){
-if(data6 > 450 || isNaN(data6)){
-validate0.errors = [{instancePath:instancePath+"/wind_speed_kmh",keyword:"maximum",params:{comparison: "<=", limit: 450},message:"must be <= 450"}];
-return false;
+if(typeof data6 != "number") return refuse(validate0, path+"/wind_speed_kmh", "type", "must be number");
+if(!(data6 >= 0)) return refuse(validate0, path+"/wind_speed_kmh", "minimum", "must be >= 0");
+if(!(data6 <= 450)) return refuse(validate0, path+"/wind_speed_kmh", "maximum", "must be <= 450");
 }
-else {
-if(data6 < 0 || isNaN(data6)){
-validate0.errors = [{instancePath:instancePath+"/wind_speed_kmh",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/wind_speed_kmh",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.wind_direction_degrees !== undefined){
 let data7 = data.wind_direction_degrees;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data7 == "number"){
-if(data7 < 0 || isNaN(data7)){
-validate0.errors = [{instancePath:instancePath+"/wind_direction_degrees",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
+if(typeof data7 != "number") return refuse(validate0, path+"/wind_direction_degrees", "type", "must be number");
+if(!(data7 >= 0)) return refuse(validate0, path+"/wind_direction_degrees", "minimum", "must be >= 0");
+if(!(data7 < 360)) return refuse(validate0, path+"/wind_direction_degrees", "exclusiveMaximum", "must be < 360");
 }
-else {
-if(data7 >= 360 || isNaN(data7)){
-validate0.errors = [{instancePath:instancePath+"/wind_direction_degrees",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 360},message:"must be < 360"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/wind_direction_degrees",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs16 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.solar_irradiance_wm2 !== undefined){
 let data8 = data.solar_irradiance_wm2;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data8 == "number"){
-if(data8 > 1500 || isNaN(data8)){
-validate0.errors = [{instancePath:instancePath+"/solar_irradiance_wm2",keyword:"maximum",params:{comparison: "<=", limit: 1500},message:"must be <= 1500"}];
-return false;
+if(typeof data8 != "number") return refuse(validate0, path+"/solar_irradiance_wm2", "type", "must be number");
+if(!(data8 >= 0)) return refuse(validate0, path+"/solar_irradiance_wm2", "minimum", "must be >= 0");
+if(!(data8 <= 1500)) return refuse(validate0, path+"/solar_irradiance_wm2", "maximum", "must be <= 1500");
 }
-else {
-if(data8 < 0 || isNaN(data8)){
-validate0.errors = [{instancePath:instancePath+"/solar_irradiance_wm2",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/solar_irradiance_wm2",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs18 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.cloud_cover_oktas !== undefined){
 let data9 = data.cloud_cover_oktas;
-const _errs20 = errors;
-if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-validate0.errors = [{instancePath:instancePath+"/cloud_cover_oktas",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data9)) return refuse(validate0, path+"/cloud_cover_oktas", "type", "must be integer");
+if(!(data9 >= 0)) return refuse(validate0, path+"/cloud_cover_oktas", "minimum", "must be >= 0");
+if(!(data9 <= 8)) return refuse(validate0, path+"/cloud_cover_oktas", "maximum", "must be <= 8");
 }
-if(errors === _errs20){
-if(typeof data9 == "number"){
-if(data9 > 8 || isNaN(data9)){
-validate0.errors = [{instancePath:instancePath+"/cloud_cover_oktas",keyword:"maximum",params:{comparison: "<=", limit: 8},message:"must be <= 8"}];
-return false;
-}
-else {
-if(data9 < 0 || isNaN(data9)){
-validate0.errors = [{instancePath:instancePath+"/cloud_cover_oktas",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs20 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.rainfall_mm !== undefined){
 let data10 = data.rainfall_mm;
-const _errs22 = errors;
-if((!(typeof data10 == "number")) && (data10 !== null)){
-validate0.errors = [{instancePath:instancePath+"/rainfall_mm",keyword:"type",params:{},message:"must be number,null"}];
-return false;
-}
-if(errors === _errs22){
+if((!(typeof data10 == "number")) && (data10 !== null)) return refuse(validate0, path+"/rainfall_mm", "type", "must be number,null");
 if(typeof data10 == "number"){
-if(data10 < 0 || isNaN(data10)){
-validate0.errors = [{instancePath:instancePath+"/rainfall_mm",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
+if(!(data10 >= 0)) return refuse(validate0, path+"/rainfall_mm", "minimum", "must be >= 0");
 }
 }
-}
-var valid0 = _errs22 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
+validate0.errors = null;
+return true;
 }

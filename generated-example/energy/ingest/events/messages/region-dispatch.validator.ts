@@ -4,273 +4,64 @@
 /* eslint-disable */
 import type { Validate } from "../runtime/message/issue.js";
 import { isDateTime } from "../runtime/validation/date-time.js";
+import { refuse } from "../runtime/validation/refuse.js";
+import { isObject } from "../runtime/validation/types.js";
 
 export const validateRegionDispatch: Validate = validate0;
-const func0 = isDateTime;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.fuel === undefined) && (missing0 = "fuel")) || ((data.output_mw === undefined) && (missing0 = "output_mw"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.fuel !== undefined){
+if((data.fuel === undefined && (missing0 = "fuel")) || (data.output_mw === undefined && (missing0 = "output_mw"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.fuel;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate1.errors = [{instancePath:instancePath+"/fuel",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
+if(typeof data0 !== "string") return refuse(validate1, path+"/fuel", "type", "must be string");
+if(!(data0 === "black_coal" || data0 === "brown_coal" || data0 === "gas" || data0 === "hydro" || data0 === "wind" || data0 === "solar" || data0 === "battery" || data0 === "liquid_fuel")) return refuse(validate1, path+"/fuel", "enum", "must be one of 8 values of the contract");
+if(typeof data.output_mw != "number") return refuse(validate1, path+"/output_mw", "type", "must be number");
+validate1.errors = null;
+return true;
 }
-if(!(data0 === "black_coal" || data0 === "brown_coal" || data0 === "gas" || data0 === "hydro" || data0 === "wind" || data0 === "solar" || data0 === "battery" || data0 === "liquid_fuel")){
-validate1.errors = [{instancePath:instancePath+"/fuel",keyword:"enum",params:{},message:"must be one of 8 values of the contract"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.output_mw !== undefined){
-const _errs3 = errors;
-if(!(typeof data.output_mw == "number")){
-validate1.errors = [{instancePath:instancePath+"/output_mw",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.region_id === undefined) && (missing0 = "region_id")) || ((data.settlement_date === undefined) && (missing0 = "settlement_date"))) || ((data.price_aud_mwh === undefined) && (missing0 = "price_aud_mwh"))) || ((data.price_status === undefined) && (missing0 = "price_status"))) || ((data.demand_mw === undefined) && (missing0 = "demand_mw"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.region_id !== undefined){
+if(((((data.region_id === undefined && (missing0 = "region_id")) || (data.settlement_date === undefined && (missing0 = "settlement_date"))) || (data.price_aud_mwh === undefined && (missing0 = "price_aud_mwh"))) || (data.price_status === undefined && (missing0 = "price_status"))) || (data.demand_mw === undefined && (missing0 = "demand_mw"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.region_id;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/region_id",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data0 === "NSW1" || data0 === "QLD1" || data0 === "SA1" || data0 === "TAS1" || data0 === "VIC1")){
-validate0.errors = [{instancePath:instancePath+"/region_id",keyword:"enum",params:{},message:"must be one of \"NSW1\", \"QLD1\", \"SA1\", \"TAS1\", \"VIC1\""}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.settlement_date !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/region_id", "type", "must be string");
+if(!(data0 === "NSW1" || data0 === "QLD1" || data0 === "SA1" || data0 === "TAS1" || data0 === "VIC1")) return refuse(validate0, path+"/region_id", "enum", "must be one of \"NSW1\", \"QLD1\", \"SA1\", \"TAS1\", \"VIC1\"");
 let data1 = data.settlement_date;
-const _errs4 = errors;
-if(errors === _errs4){
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/settlement_date",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/settlement_date",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price_aud_mwh !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/settlement_date", "type", "must be string");
+if(!isDateTime(data1)) return refuse(validate0, path+"/settlement_date", "format", "must match format \"date-time\"");
 let data2 = data.price_aud_mwh;
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 == "number"){
-if(data2 > 20300 || isNaN(data2)){
-validate0.errors = [{instancePath:instancePath+"/price_aud_mwh",keyword:"maximum",params:{comparison: "<=", limit: 20300},message:"must be <= 20300"}];
-return false;
-}
-else {
-if(data2 < -1000 || isNaN(data2)){
-validate0.errors = [{instancePath:instancePath+"/price_aud_mwh",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/price_aud_mwh",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price_status !== undefined){
+if(typeof data2 != "number") return refuse(validate0, path+"/price_aud_mwh", "type", "must be number");
+if(!(data2 >= -1000)) return refuse(validate0, path+"/price_aud_mwh", "minimum", "must be >= -1000");
+if(!(data2 <= 20300)) return refuse(validate0, path+"/price_aud_mwh", "maximum", "must be <= 20300");
 let data3 = data.price_status;
-const _errs8 = errors;
-if(typeof data3 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/price_status",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data3 === "FIRM" || data3 === "NOT_FIRM")){
-validate0.errors = [{instancePath:instancePath+"/price_status",keyword:"enum",params:{},message:"must be one of \"FIRM\", \"NOT_FIRM\""}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.demand_mw !== undefined){
+if(typeof data3 !== "string") return refuse(validate0, path+"/price_status", "type", "must be string");
+if(!(data3 === "FIRM" || data3 === "NOT_FIRM")) return refuse(validate0, path+"/price_status", "enum", "must be one of \"FIRM\", \"NOT_FIRM\"");
 let data4 = data.demand_mw;
-const _errs10 = errors;
-if(errors === _errs10){
-if(typeof data4 == "number"){
-if(data4 < 0 || isNaN(data4)){
-validate0.errors = [{instancePath:instancePath+"/demand_mw",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/demand_mw",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data4 != "number") return refuse(validate0, path+"/demand_mw", "type", "must be number");
+if(!(data4 >= 0)) return refuse(validate0, path+"/demand_mw", "minimum", "must be >= 0");
 if(data.available_generation_mw !== undefined){
 let data5 = data.available_generation_mw;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data5 == "number"){
-if(data5 < 0 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/available_generation_mw",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
+if(typeof data5 != "number") return refuse(validate0, path+"/available_generation_mw", "type", "must be number");
+if(!(data5 >= 0)) return refuse(validate0, path+"/available_generation_mw", "minimum", "must be >= 0");
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/available_generation_mw",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.net_interchange_mw !== undefined){
-const _errs14 = errors;
-if(!(typeof data.net_interchange_mw == "number")){
-validate0.errors = [{instancePath:instancePath+"/net_interchange_mw",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
+if(typeof data.net_interchange_mw != "number") return refuse(validate0, path+"/net_interchange_mw", "type", "must be number");
 }
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.fuel_mix !== undefined){
 let data7 = data.fuel_mix;
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data7)){
-if(data7.length > 20){
-validate0.errors = [{instancePath:instancePath+"/fuel_mix",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"}];
-return false;
-}
-else {
-var valid2 = true;
+if(!Array.isArray(data7)) return refuse(validate0, path+"/fuel_mix", "type", "must be array");
+if(data7.length > 20) return refuse(validate0, path+"/fuel_mix", "maxItems", "must NOT have more than 20 items");
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
-const _errs18 = errors;
-if(!(validate1(data7[i0], {instancePath:instancePath+"/fuel_mix/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs18 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fuel_mix",keyword:"type",params:{type: "array"},message:"must be array"}];
+if(!(validate1(data7[i0], path+"/fuel_mix/" + i0))){
+validate0.errors = validate1.errors;
 return false;
 }
 }
-var valid0 = _errs16 === errors;
 }
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.intervention !== undefined){
-const _errs19 = errors;
-if(typeof data.intervention !== "boolean"){
-validate0.errors = [{instancePath:instancePath+"/intervention",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
+if(typeof data.intervention !== "boolean") return refuse(validate0, path+"/intervention", "type", "must be boolean");
 }
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
+validate0.errors = null;
+return true;
 }

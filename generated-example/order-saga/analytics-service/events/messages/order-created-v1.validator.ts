@@ -2,459 +2,104 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateOrderCreatedV1: Validate = validate0;
-const func0 = isUuid;
-const func2 = codePoints;
-const func3 = isEmail;
-const func5 = isDateTime;
 const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if((((data.sku === undefined) && (missing0 = "sku")) || ((data.quantity === undefined) && (missing0 = "quantity"))) || ((data.price === undefined) && (missing0 = "price"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.sku !== undefined){
+if(((data.sku === undefined && (missing0 = "sku")) || (data.quantity === undefined && (missing0 = "quantity"))) || (data.price === undefined && (missing0 = "price"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.sku;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-validate1.errors = [{instancePath:instancePath+"/sku",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""}];
-return false;
-}
-else {
-if(data0.length > 60 && (data0.length > 120 || func2(data0) > 60)){
-validate1.errors = [{instancePath:instancePath+"/sku",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/sku",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/sku", "type", "must be string");
+if(!pattern0.test(data0)) return refuse(validate1, path+"/sku", "pattern", "must match pattern \"^[a-z0-9]+(-[a-z0-9]+)*$\"");
+if(data0.length > 60 && (data0.length > 120 || codePoints(data0) > 60)) return refuse(validate1, path+"/sku", "maxLength", "must NOT have more than 60 characters");
 let data1 = data.quantity;
-const _errs4 = errors;
-const _errs5 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate1.errors = [{instancePath:instancePath+"/quantity",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs5){
-if(typeof data1 == "number"){
-if(data1 > 1000 || isNaN(data1)){
-validate1.errors = [{instancePath:instancePath+"/quantity",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
-}
-else {
-if(data1 < 1 || isNaN(data1)){
-validate1.errors = [{instancePath:instancePath+"/quantity",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price !== undefined){
+if(!isInteger(data1)) return refuse(validate1, path+"/quantity", "type", "must be integer");
+if(!(data1 >= 1)) return refuse(validate1, path+"/quantity", "minimum", "must be >= 1");
+if(!(data1 <= 1000)) return refuse(validate1, path+"/quantity", "maximum", "must be <= 1000");
 let data2 = data.price;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 == "number"){
-if(data2 > 100000 || isNaN(data2)){
-validate1.errors = [{instancePath:instancePath+"/price",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"}];
-return false;
+if(typeof data2 != "number") return refuse(validate1, path+"/price", "type", "must be number");
+if(!(data2 >= 0)) return refuse(validate1, path+"/price", "minimum", "must be >= 0");
+if(!(data2 <= 100000)) return refuse(validate1, path+"/price", "maximum", "must be <= 100000");
+validate1.errors = null;
+return true;
 }
-else {
-if(data2 < 0 || isNaN(data2)){
-validate1.errors = [{instancePath:instancePath+"/price",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/price",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((((data.orderId === undefined) && (missing0 = "orderId")) || ((data.customerId === undefined) && (missing0 = "customerId"))) || ((data.email === undefined) && (missing0 = "email"))) || ((data.items === undefined) && (missing0 = "items"))) || ((data.total === undefined) && (missing0 = "total"))) || ((data.createdAt === undefined) && (missing0 = "createdAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.orderId !== undefined){
+if((((((data.orderId === undefined && (missing0 = "orderId")) || (data.customerId === undefined && (missing0 = "customerId"))) || (data.email === undefined && (missing0 = "email"))) || (data.items === undefined && (missing0 = "items"))) || (data.total === undefined && (missing0 = "total"))) || (data.createdAt === undefined && (missing0 = "createdAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.orderId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.customerId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/orderId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/orderId", "format", "must match format \"uuid\"");
 let data1 = data.customerId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/customerId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/customerId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/customerId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/customerId", "format", "must match format \"uuid\"");
 let data2 = data.email;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data2 === "string"){
-if(data2.length > 254 && (data2.length > 508 || func2(data2) > 254)){
-validate0.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
-}
-else {
-if(!(func3(data2))){
-validate0.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.items !== undefined){
+if(typeof data2 !== "string") return refuse(validate0, path+"/email", "type", "must be string");
+if(data2.length > 254 && (data2.length > 508 || codePoints(data2) > 254)) return refuse(validate0, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data2)) return refuse(validate0, path+"/email", "format", "must match format \"email\"");
 let data3 = data.items;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data3)){
-if(data3.length > 100){
-validate0.errors = [{instancePath:instancePath+"/items",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
-return false;
-}
-else {
-if(data3.length < 1){
-validate0.errors = [{instancePath:instancePath+"/items",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid4 = true;
+if(!Array.isArray(data3)) return refuse(validate0, path+"/items", "type", "must be array");
+if(data3.length > 100) return refuse(validate0, path+"/items", "maxItems", "must NOT have more than 100 items");
+if(data3.length < 1) return refuse(validate0, path+"/items", "minItems", "must NOT have fewer than 1 items");
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(!(validate1(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid4 = _errs12 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/items",keyword:"type",params:{type: "array"},message:"must be array"}];
+if(!(validate1(data3[i0], path+"/items/" + i0))){
+validate0.errors = validate1.errors;
 return false;
 }
 }
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.total !== undefined){
 let data5 = data.total;
-const _errs13 = errors;
-if(errors === _errs13){
-if(typeof data5 == "number"){
-if(data5 > 10000000 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/total",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000"}];
-return false;
-}
-else {
-if(data5 < 0 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/total",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/total",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.createdAt !== undefined){
+if(typeof data5 != "number") return refuse(validate0, path+"/total", "type", "must be number");
+if(!(data5 >= 0)) return refuse(validate0, path+"/total", "minimum", "must be >= 0");
+if(!(data5 <= 10000000)) return refuse(validate0, path+"/total", "maximum", "must be <= 10000000");
 let data6 = data.createdAt;
-const _errs15 = errors;
-if(errors === _errs15){
-if(errors === _errs15){
-if(typeof data6 === "string"){
-if(!(func5(data6))){
-validate0.errors = [{instancePath:instancePath+"/createdAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data6 !== "string") return refuse(validate0, path+"/createdAt", "type", "must be string");
+if(!isDateTime(data6)) return refuse(validate0, path+"/createdAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/createdAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateOrderCreatedV1Headers: Validate = validate3;
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate4(data, path = ""){
+if(!isObject(data)) return refuse(validate4, path, "type", "must be object");
 let missing0;
-if(((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.eventId === undefined) && (missing0 = "eventId"))) || ((data.correlationId === undefined) && (missing0 = "correlationId"))){
-validate4.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate4.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if((((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.eventId === undefined && (missing0 = "eventId"))) || (data.correlationId === undefined && (missing0 = "correlationId"))) return refuse(validate4, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate4, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.eventId !== undefined){
+if(!isInteger(data1)) return refuse(validate4, path+"/version", "type", "must be integer");
 let data2 = data.eventId;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func0(data2))){
-validate4.errors = [{instancePath:instancePath+"/eventId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/eventId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.correlationId !== undefined){
+if(typeof data2 !== "string") return refuse(validate4, path+"/eventId", "type", "must be string");
+if(!isUuid(data2)) return refuse(validate4, path+"/eventId", "format", "must match format \"uuid\"");
 let data3 = data.correlationId;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length < 1 || (data3.length < 2 && func2(data3) < 1)){
-validate4.errors = [{instancePath:instancePath+"/correlationId",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data3 !== "string") return refuse(validate4, path+"/correlationId", "type", "must be string");
+if(data3.length < 1) return refuse(validate4, path+"/correlationId", "minLength", "must NOT have fewer than 1 characters");
+if(data3.length > 100 && (data3.length > 200 || codePoints(data3) > 100)) return refuse(validate4, path+"/correlationId", "maxLength", "must NOT have more than 100 characters");
+validate4.errors = null;
+return true;
+}
+function validate3(data, path = ""){
+if(!validate4(data, path)){
+validate3.errors = validate4.errors;
 return false;
 }
-else {
-if(data3.length > 100 && (data3.length > 200 || func2(data3) > 100)){
-validate4.errors = [{instancePath:instancePath+"/correlationId",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/correlationId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate4.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate4(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-const _errs2 = errors;
-if(!(data.eventType === "order.created")){
-validate3.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"order.created\""}];
-return false;
+if(data.eventType !== "order.created") return refuse(validate3, path+"/eventType", "const", "must be \"order.created\"");
 }
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.version !== undefined){
-const _errs3 = errors;
-if(!(data.version === 1)){
-validate3.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be 1"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
+if(data.version !== 1) return refuse(validate3, path+"/version", "const", "must be 1");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate3.errors = vErrors;
-return errors === 0;
+validate3.errors = null;
+return true;
 }

@@ -2,542 +2,136 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateOrderCreated: Validate = validate0;
-const func0 = isUuid;
-const func5 = isDateTime;
-const func2 = codePoints;
-const func3 = isEmail;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.customerId === undefined) && (missing0 = "customerId")) || ((data.email === undefined) && (missing0 = "email"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.customerId !== undefined){
+if((data.customerId === undefined && (missing0 = "customerId")) || (data.email === undefined && (missing0 = "email"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.customerId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate1.errors = [{instancePath:instancePath+"/customerId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/customerId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/customerId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate1, path+"/customerId", "format", "must match format \"uuid\"");
 let data1 = data.email;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(data1.length > 254 && (data1.length > 508 || func2(data1) > 254)){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data1 !== "string") return refuse(validate1, path+"/email", "type", "must be string");
+if(data1.length > 254 && (data1.length > 508 || codePoints(data1) > 254)) return refuse(validate1, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data1)) return refuse(validate1, path+"/email", "format", "must match format \"email\"");
+validate1.errors = null;
+return true;
 }
-else {
-if(!(func3(data1))){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
 const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate5(data, path = ""){
+if(!isObject(data)) return refuse(validate5, path, "type", "must be object");
 let missing0;
-if(((data.amount === undefined) && (missing0 = "amount")) || ((data.currency === undefined) && (missing0 = "currency"))){
-validate5.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.amount !== undefined){
+if((data.amount === undefined && (missing0 = "amount")) || (data.currency === undefined && (missing0 = "currency"))) return refuse(validate5, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.amount;
-const _errs1 = errors;
-if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-validate5.errors = [{instancePath:instancePath+"/amount",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs1){
-if(typeof data0 == "number"){
-if(data0 > 1000000000 || isNaN(data0)){
-validate5.errors = [{instancePath:instancePath+"/amount",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
-return false;
-}
-else {
-if(data0 < 0 || isNaN(data0)){
-validate5.errors = [{instancePath:instancePath+"/amount",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined){
+if(!isInteger(data0)) return refuse(validate5, path+"/amount", "type", "must be integer");
+if(!(data0 >= 0)) return refuse(validate5, path+"/amount", "minimum", "must be >= 0");
+if(!(data0 <= 1000000000)) return refuse(validate5, path+"/amount", "maximum", "must be <= 1000000000");
 let data1 = data.currency;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate5.errors = [{instancePath:instancePath+"/currency",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
+if(typeof data1 !== "string") return refuse(validate5, path+"/currency", "type", "must be string");
+if(!(data1 === "EUR" || data1 === "GBP" || data1 === "SEK")) return refuse(validate5, path+"/currency", "enum", "must be one of \"EUR\", \"GBP\", \"SEK\"");
+validate5.errors = null;
+return true;
 }
-if(!(data1 === "EUR" || data1 === "GBP" || data1 === "SEK")){
-validate5.errors = [{instancePath:instancePath+"/currency",keyword:"enum",params:{},message:"must be one of \"EUR\", \"GBP\", \"SEK\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate5.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate5.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate4(data, path = ""){
+if(!isObject(data)) return refuse(validate4, path, "type", "must be object");
 let missing0;
-if((((data.sku === undefined) && (missing0 = "sku")) || ((data.quantity === undefined) && (missing0 = "quantity"))) || ((data.unitPrice === undefined) && (missing0 = "unitPrice"))){
-validate4.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.sku !== undefined){
+if(((data.sku === undefined && (missing0 = "sku")) || (data.quantity === undefined && (missing0 = "quantity"))) || (data.unitPrice === undefined && (missing0 = "unitPrice"))) return refuse(validate4, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.sku;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-validate4.errors = [{instancePath:instancePath+"/sku",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""}];
-return false;
-}
-else {
-if(data0.length > 60 && (data0.length > 120 || func2(data0) > 60)){
-validate4.errors = [{instancePath:instancePath+"/sku",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
-return false;
-}
-}
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/sku",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined){
+if(typeof data0 !== "string") return refuse(validate4, path+"/sku", "type", "must be string");
+if(!pattern0.test(data0)) return refuse(validate4, path+"/sku", "pattern", "must match pattern \"^[a-z0-9]+(-[a-z0-9]+)*$\"");
+if(data0.length > 60 && (data0.length > 120 || codePoints(data0) > 60)) return refuse(validate4, path+"/sku", "maxLength", "must NOT have more than 60 characters");
 let data1 = data.quantity;
-const _errs4 = errors;
-const _errs5 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate4.errors = [{instancePath:instancePath+"/quantity",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(!isInteger(data1)) return refuse(validate4, path+"/quantity", "type", "must be integer");
+if(!(data1 >= 1)) return refuse(validate4, path+"/quantity", "minimum", "must be >= 1");
+if(!(data1 <= 1000)) return refuse(validate4, path+"/quantity", "maximum", "must be <= 1000");
+if(!(validate5(data.unitPrice, path+"/unitPrice"))){
+validate4.errors = validate5.errors;
 return false;
 }
-if(errors === _errs5){
-if(typeof data1 == "number"){
-if(data1 > 1000 || isNaN(data1)){
-validate4.errors = [{instancePath:instancePath+"/quantity",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
+validate4.errors = null;
+return true;
 }
-else {
-if(data1 < 1 || isNaN(data1)){
-validate4.errors = [{instancePath:instancePath+"/quantity",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.unitPrice !== undefined){
-const _errs7 = errors;
-if(!(validate5(data.unitPrice, {instancePath:instancePath+"/unitPrice",parentData:data,parentDataProperty:"unitPrice",rootData}))){
-vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate4.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(Array.isArray(data)){
-if(data.length > 100){
-validate3.errors = [{instancePath,keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
-return false;
-}
-else {
-if(data.length < 1){
-validate3.errors = [{instancePath,keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid0 = true;
+function validate3(data, path = ""){
+if(!Array.isArray(data)) return refuse(validate3, path, "type", "must be array");
+if(data.length > 100) return refuse(validate3, path, "maxItems", "must NOT have more than 100 items");
+if(data.length < 1) return refuse(validate3, path, "minItems", "must NOT have fewer than 1 items");
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-const _errs1 = errors;
-if(!(validate4(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-}
-}
-}
-else {
-validate3.errors = [{instancePath,keyword:"type",params:{type: "array"},message:"must be array"}];
+if(!(validate4(data[i0], path+"/" + i0))){
+validate3.errors = validate4.errors;
 return false;
 }
 }
-validate3.errors = vErrors;
-return errors === 0;
+validate3.errors = null;
+return true;
 }
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.orderId === undefined) && (missing0 = "orderId")) || ((data.customer === undefined) && (missing0 = "customer"))) || ((data.lines === undefined) && (missing0 = "lines"))) || ((data.total === undefined) && (missing0 = "total"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.orderId !== undefined){
+if(((((data.orderId === undefined && (missing0 = "orderId")) || (data.customer === undefined && (missing0 = "customer"))) || (data.lines === undefined && (missing0 = "lines"))) || (data.total === undefined && (missing0 = "total"))) || (data.occurredAt === undefined && (missing0 = "occurredAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.orderId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
+if(typeof data0 !== "string") return refuse(validate0, path+"/orderId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/orderId", "format", "must match format \"uuid\"");
+if(!(validate1(data.customer, path+"/customer"))){
+validate0.errors = validate1.errors;
 return false;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(validate3(data.lines, path+"/lines"))){
+validate0.errors = validate3.errors;
 return false;
 }
+if(!(validate5(data.total, path+"/total"))){
+validate0.errors = validate5.errors;
+return false;
 }
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.customer !== undefined){
-const _errs4 = errors;
-if(!(validate1(data.customer, {instancePath:instancePath+"/customer",parentData:data,parentDataProperty:"customer",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.lines !== undefined){
-const _errs5 = errors;
-if(!(validate3(data.lines, {instancePath:instancePath+"/lines",parentData:data,parentDataProperty:"lines",rootData}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.total !== undefined){
-const _errs6 = errors;
-if(!(validate5(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData}))){
-vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.occurredAt !== undefined){
 let data4 = data.occurredAt;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data4 === "string"){
-if(!(func5(data4))){
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/occurredAt", "type", "must be string");
+if(!isDateTime(data4)) return refuse(validate0, path+"/occurredAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateOrderCreatedHeaders: Validate = validate10;
-
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate11(data, path = ""){
+if(!isObject(data)) return refuse(validate11, path, "type", "must be object");
 let missing0;
-if(((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.eventId === undefined) && (missing0 = "eventId"))) || ((data.correlationId === undefined) && (missing0 = "correlationId"))){
-validate11.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate11.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if((((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.eventId === undefined && (missing0 = "eventId"))) || (data.correlationId === undefined && (missing0 = "correlationId"))) return refuse(validate11, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate11, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate11.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.eventId !== undefined){
+if(!isInteger(data1)) return refuse(validate11, path+"/version", "type", "must be integer");
 let data2 = data.eventId;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func0(data2))){
-validate11.errors = [{instancePath:instancePath+"/eventId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate11.errors = [{instancePath:instancePath+"/eventId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.correlationId !== undefined){
+if(typeof data2 !== "string") return refuse(validate11, path+"/eventId", "type", "must be string");
+if(!isUuid(data2)) return refuse(validate11, path+"/eventId", "format", "must match format \"uuid\"");
 let data3 = data.correlationId;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length < 1 || (data3.length < 2 && func2(data3) < 1)){
-validate11.errors = [{instancePath:instancePath+"/correlationId",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data3 !== "string") return refuse(validate11, path+"/correlationId", "type", "must be string");
+if(data3.length < 1) return refuse(validate11, path+"/correlationId", "minLength", "must NOT have fewer than 1 characters");
+if(data3.length > 100 && (data3.length > 200 || codePoints(data3) > 100)) return refuse(validate11, path+"/correlationId", "maxLength", "must NOT have more than 100 characters");
+validate11.errors = null;
+return true;
+}
+function validate10(data, path = ""){
+if(!validate11(data, path)){
+validate10.errors = validate11.errors;
 return false;
 }
-else {
-if(data3.length > 100 && (data3.length > 200 || func2(data3) > 100)){
-validate11.errors = [{instancePath:instancePath+"/correlationId",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate11.errors = [{instancePath:instancePath+"/correlationId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate11.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate11.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate11(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-const _errs2 = errors;
-if(!(data.eventType === "order.created.v2")){
-validate10.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"order.created.v2\""}];
-return false;
+if(data.eventType !== "order.created.v2") return refuse(validate10, path+"/eventType", "const", "must be \"order.created.v2\"");
 }
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.version !== undefined){
-const _errs3 = errors;
-if(!(data.version === 2)){
-validate10.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be 2"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
+if(data.version !== 2) return refuse(validate10, path+"/version", "const", "must be 2");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate10.errors = vErrors;
-return errors === 0;
+validate10.errors = null;
+return true;
 }

@@ -2,358 +2,95 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateStockReleased: Validate = validate0;
-const func0 = isUuid;
-const func2 = isDateTime;
 const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const func1 = codePoints;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if(((data.sku === undefined) && (missing0 = "sku")) || ((data.quantity === undefined) && (missing0 = "quantity"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.sku !== undefined){
+if((data.sku === undefined && (missing0 = "sku")) || (data.quantity === undefined && (missing0 = "quantity"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.sku;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-validate2.errors = [{instancePath:instancePath+"/sku",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""}];
-return false;
-}
-else {
-if(data0.length > 60 && (data0.length > 120 || func1(data0) > 60)){
-validate2.errors = [{instancePath:instancePath+"/sku",keyword:"maxLength",params:{limit: 60},message:"must NOT have more than 60 characters"}];
-return false;
-}
-}
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/sku",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined){
+if(typeof data0 !== "string") return refuse(validate2, path+"/sku", "type", "must be string");
+if(!pattern0.test(data0)) return refuse(validate2, path+"/sku", "pattern", "must match pattern \"^[a-z0-9]+(-[a-z0-9]+)*$\"");
+if(data0.length > 60 && (data0.length > 120 || codePoints(data0) > 60)) return refuse(validate2, path+"/sku", "maxLength", "must NOT have more than 60 characters");
 let data1 = data.quantity;
-const _errs4 = errors;
-const _errs5 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate2.errors = [{instancePath:instancePath+"/quantity",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data1)) return refuse(validate2, path+"/quantity", "type", "must be integer");
+if(!(data1 >= 1)) return refuse(validate2, path+"/quantity", "minimum", "must be >= 1");
+if(!(data1 <= 1000)) return refuse(validate2, path+"/quantity", "maximum", "must be <= 1000");
+validate2.errors = null;
+return true;
 }
-if(errors === _errs5){
-if(typeof data1 == "number"){
-if(data1 > 1000 || isNaN(data1)){
-validate2.errors = [{instancePath:instancePath+"/quantity",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
-}
-else {
-if(data1 < 1 || isNaN(data1)){
-validate2.errors = [{instancePath:instancePath+"/quantity",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(Array.isArray(data)){
-if(data.length > 100){
-validate1.errors = [{instancePath,keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
-return false;
-}
-else {
-if(data.length < 1){
-validate1.errors = [{instancePath,keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid0 = true;
+function validate1(data, path = ""){
+if(!Array.isArray(data)) return refuse(validate1, path, "type", "must be array");
+if(data.length > 100) return refuse(validate1, path, "maxItems", "must NOT have more than 100 items");
+if(data.length < 1) return refuse(validate1, path, "minItems", "must NOT have fewer than 1 items");
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-const _errs1 = errors;
-if(!(validate2(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "array"},message:"must be array"}];
+if(!(validate2(data[i0], path+"/" + i0))){
+validate1.errors = validate2.errors;
 return false;
 }
 }
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((data.orderId === undefined) && (missing0 = "orderId")) || ((data.goods === undefined) && (missing0 = "goods"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.orderId !== undefined){
+if(((data.orderId === undefined && (missing0 = "orderId")) || (data.goods === undefined && (missing0 = "goods"))) || (data.occurredAt === undefined && (missing0 = "occurredAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.orderId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
+if(typeof data0 !== "string") return refuse(validate0, path+"/orderId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/orderId", "format", "must match format \"uuid\"");
+if(!(validate1(data.goods, path+"/goods"))){
+validate0.errors = validate1.errors;
 return false;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.goods !== undefined){
-const _errs4 = errors;
-if(!(validate1(data.goods, {instancePath:instancePath+"/goods",parentData:data,parentDataProperty:"goods",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.occurredAt !== undefined){
 let data2 = data.occurredAt;
-const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs6){
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(!(func2(data2))){
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data2 !== "string") return refuse(validate0, path+"/occurredAt", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate0, path+"/occurredAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateStockReleasedHeaders: Validate = validate5;
-
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate6(data, path = ""){
+if(!isObject(data)) return refuse(validate6, path, "type", "must be object");
 let missing0;
-if(((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.eventId === undefined) && (missing0 = "eventId"))) || ((data.correlationId === undefined) && (missing0 = "correlationId"))){
-validate6.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate6.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if((((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.eventId === undefined && (missing0 = "eventId"))) || (data.correlationId === undefined && (missing0 = "correlationId"))) return refuse(validate6, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate6, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate6.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.eventId !== undefined){
+if(!isInteger(data1)) return refuse(validate6, path+"/version", "type", "must be integer");
 let data2 = data.eventId;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func0(data2))){
-validate6.errors = [{instancePath:instancePath+"/eventId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate6.errors = [{instancePath:instancePath+"/eventId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.correlationId !== undefined){
+if(typeof data2 !== "string") return refuse(validate6, path+"/eventId", "type", "must be string");
+if(!isUuid(data2)) return refuse(validate6, path+"/eventId", "format", "must match format \"uuid\"");
 let data3 = data.correlationId;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length < 1 || (data3.length < 2 && func1(data3) < 1)){
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data3 !== "string") return refuse(validate6, path+"/correlationId", "type", "must be string");
+if(data3.length < 1) return refuse(validate6, path+"/correlationId", "minLength", "must NOT have fewer than 1 characters");
+if(data3.length > 100 && (data3.length > 200 || codePoints(data3) > 100)) return refuse(validate6, path+"/correlationId", "maxLength", "must NOT have more than 100 characters");
+validate6.errors = null;
+return true;
+}
+function validate5(data, path = ""){
+if(!validate6(data, path)){
+validate5.errors = validate6.errors;
 return false;
 }
-else {
-if(data3.length > 100 && (data3.length > 200 || func1(data3) > 100)){
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate6.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate6.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate6(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-const _errs2 = errors;
-if(!(data.eventType === "stock.released")){
-validate5.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"stock.released\""}];
-return false;
+if(data.eventType !== "stock.released") return refuse(validate5, path+"/eventType", "const", "must be \"stock.released\"");
 }
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.version !== undefined){
-const _errs3 = errors;
-if(!(data.version === 1)){
-validate5.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be 1"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
+if(data.version !== 1) return refuse(validate5, path+"/version", "const", "must be 1");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate5.errors = vErrors;
-return errors === 0;
+validate5.errors = null;
+return true;
 }

@@ -2,420 +2,101 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateOrderCompleted: Validate = validate0;
-const func0 = isUuid;
-const func5 = isDateTime;
-const func2 = codePoints;
-const func3 = isEmail;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.customerId === undefined) && (missing0 = "customerId")) || ((data.email === undefined) && (missing0 = "email"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.customerId !== undefined){
+if((data.customerId === undefined && (missing0 = "customerId")) || (data.email === undefined && (missing0 = "email"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.customerId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate1.errors = [{instancePath:instancePath+"/customerId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/customerId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/customerId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate1, path+"/customerId", "format", "must match format \"uuid\"");
 let data1 = data.email;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(data1.length > 254 && (data1.length > 508 || func2(data1) > 254)){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data1 !== "string") return refuse(validate1, path+"/email", "type", "must be string");
+if(data1.length > 254 && (data1.length > 508 || codePoints(data1) > 254)) return refuse(validate1, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data1)) return refuse(validate1, path+"/email", "format", "must match format \"email\"");
+validate1.errors = null;
+return true;
 }
-else {
-if(!(func3(data1))){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate3(data, path = ""){
+if(!isObject(data)) return refuse(validate3, path, "type", "must be object");
 let missing0;
-if(((data.amount === undefined) && (missing0 = "amount")) || ((data.currency === undefined) && (missing0 = "currency"))){
-validate3.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.amount !== undefined){
+if((data.amount === undefined && (missing0 = "amount")) || (data.currency === undefined && (missing0 = "currency"))) return refuse(validate3, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.amount;
-const _errs1 = errors;
-if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-validate3.errors = [{instancePath:instancePath+"/amount",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs1){
-if(typeof data0 == "number"){
-if(data0 > 1000000000 || isNaN(data0)){
-validate3.errors = [{instancePath:instancePath+"/amount",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"}];
-return false;
-}
-else {
-if(data0 < 0 || isNaN(data0)){
-validate3.errors = [{instancePath:instancePath+"/amount",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined){
+if(!isInteger(data0)) return refuse(validate3, path+"/amount", "type", "must be integer");
+if(!(data0 >= 0)) return refuse(validate3, path+"/amount", "minimum", "must be >= 0");
+if(!(data0 <= 1000000000)) return refuse(validate3, path+"/amount", "maximum", "must be <= 1000000000");
 let data1 = data.currency;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate3.errors = [{instancePath:instancePath+"/currency",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
+if(typeof data1 !== "string") return refuse(validate3, path+"/currency", "type", "must be string");
+if(!(data1 === "EUR" || data1 === "GBP" || data1 === "SEK")) return refuse(validate3, path+"/currency", "enum", "must be one of \"EUR\", \"GBP\", \"SEK\"");
+validate3.errors = null;
+return true;
 }
-if(!(data1 === "EUR" || data1 === "GBP" || data1 === "SEK")){
-validate3.errors = [{instancePath:instancePath+"/currency",keyword:"enum",params:{},message:"must be one of \"EUR\", \"GBP\", \"SEK\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate3.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate3.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.orderId === undefined) && (missing0 = "orderId")) || ((data.customer === undefined) && (missing0 = "customer"))) || ((data.total === undefined) && (missing0 = "total"))) || ((data.paymentId === undefined) && (missing0 = "paymentId"))) || ((data.occurredAt === undefined) && (missing0 = "occurredAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.orderId !== undefined){
+if(((((data.orderId === undefined && (missing0 = "orderId")) || (data.customer === undefined && (missing0 = "customer"))) || (data.total === undefined && (missing0 = "total"))) || (data.paymentId === undefined && (missing0 = "paymentId"))) || (data.occurredAt === undefined && (missing0 = "occurredAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.orderId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
+if(typeof data0 !== "string") return refuse(validate0, path+"/orderId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/orderId", "format", "must match format \"uuid\"");
+if(!(validate1(data.customer, path+"/customer"))){
+validate0.errors = validate1.errors;
 return false;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!(validate3(data.total, path+"/total"))){
+validate0.errors = validate3.errors;
 return false;
 }
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.customer !== undefined){
-const _errs4 = errors;
-if(!(validate1(data.customer, {instancePath:instancePath+"/customer",parentData:data,parentDataProperty:"customer",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.total !== undefined){
-const _errs5 = errors;
-if(!(validate3(data.total, {instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.paymentId !== undefined){
 let data3 = data.paymentId;
-const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(!(func0(data3))){
-validate0.errors = [{instancePath:instancePath+"/paymentId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/paymentId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.occurredAt !== undefined){
+if(typeof data3 !== "string") return refuse(validate0, path+"/paymentId", "type", "must be string");
+if(!isUuid(data3)) return refuse(validate0, path+"/paymentId", "format", "must match format \"uuid\"");
 let data4 = data.occurredAt;
-const _errs9 = errors;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(!(func5(data4))){
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/occurredAt", "type", "must be string");
+if(!isDateTime(data4)) return refuse(validate0, path+"/occurredAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/occurredAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateOrderCompletedHeaders: Validate = validate5;
-
-function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate6(data, path = ""){
+if(!isObject(data)) return refuse(validate6, path, "type", "must be object");
 let missing0;
-if(((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.eventId === undefined) && (missing0 = "eventId"))) || ((data.correlationId === undefined) && (missing0 = "correlationId"))){
-validate6.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate6.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if((((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.eventId === undefined && (missing0 = "eventId"))) || (data.correlationId === undefined && (missing0 = "correlationId"))) return refuse(validate6, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate6, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
-validate6.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.eventId !== undefined){
+if(!isInteger(data1)) return refuse(validate6, path+"/version", "type", "must be integer");
 let data2 = data.eventId;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func0(data2))){
-validate6.errors = [{instancePath:instancePath+"/eventId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate6.errors = [{instancePath:instancePath+"/eventId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.correlationId !== undefined){
+if(typeof data2 !== "string") return refuse(validate6, path+"/eventId", "type", "must be string");
+if(!isUuid(data2)) return refuse(validate6, path+"/eventId", "format", "must match format \"uuid\"");
 let data3 = data.correlationId;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length < 1 || (data3.length < 2 && func2(data3) < 1)){
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data3 !== "string") return refuse(validate6, path+"/correlationId", "type", "must be string");
+if(data3.length < 1) return refuse(validate6, path+"/correlationId", "minLength", "must NOT have fewer than 1 characters");
+if(data3.length > 100 && (data3.length > 200 || codePoints(data3) > 100)) return refuse(validate6, path+"/correlationId", "maxLength", "must NOT have more than 100 characters");
+validate6.errors = null;
+return true;
+}
+function validate5(data, path = ""){
+if(!validate6(data, path)){
+validate5.errors = validate6.errors;
 return false;
 }
-else {
-if(data3.length > 100 && (data3.length > 200 || func2(data3) > 100)){
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate6.errors = [{instancePath:instancePath+"/correlationId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate6.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate6.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate6(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-const _errs2 = errors;
-if(!(data.eventType === "order.completed")){
-validate5.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"order.completed\""}];
-return false;
+if(data.eventType !== "order.completed") return refuse(validate5, path+"/eventType", "const", "must be \"order.completed\"");
 }
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.version !== undefined){
-const _errs3 = errors;
-if(!(data.version === 1)){
-validate5.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be 1"}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
+if(data.version !== 1) return refuse(validate5, path+"/version", "const", "must be 1");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate5.errors = vErrors;
-return errors === 0;
+validate5.errors = null;
+return true;
 }

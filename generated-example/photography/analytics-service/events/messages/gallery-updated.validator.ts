@@ -2,270 +2,69 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isDateTime, isUri, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  isDateTime,
+  isInteger,
+  isObject,
+  isUri,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateGalleryUpdated: Validate = validate0;
-const func0 = isUuid;
-const func2 = isUri;
-const func3 = isDateTime;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.shootId === undefined) && (missing0 = "shootId")) || ((data.fileId === undefined) && (missing0 = "fileId"))) || ((data.change === undefined) && (missing0 = "change"))) || ((data.photoCount === undefined) && (missing0 = "photoCount"))) || ((data.updatedAt === undefined) && (missing0 = "updatedAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.shootId !== undefined){
+if(((((data.shootId === undefined && (missing0 = "shootId")) || (data.fileId === undefined && (missing0 = "fileId"))) || (data.change === undefined && (missing0 = "change"))) || (data.photoCount === undefined && (missing0 = "photoCount"))) || (data.updatedAt === undefined && (missing0 = "updatedAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.shootId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.fileId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data1 = data.fileId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.change !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/fileId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/fileId", "format", "must match format \"uuid\"");
 let data2 = data.change;
-const _errs7 = errors;
-if(typeof data2 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/change",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data2 === "added" || data2 === "removed")){
-validate0.errors = [{instancePath:instancePath+"/change",keyword:"enum",params:{},message:"must be one of \"added\", \"removed\""}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.photoCount !== undefined){
+if(typeof data2 !== "string") return refuse(validate0, path+"/change", "type", "must be string");
+if(!(data2 === "added" || data2 === "removed")) return refuse(validate0, path+"/change", "enum", "must be one of \"added\", \"removed\"");
 let data3 = data.photoCount;
-const _errs9 = errors;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate0.errors = [{instancePath:instancePath+"/photoCount",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs9){
-if(typeof data3 == "number"){
-if(data3 < 0 || isNaN(data3)){
-validate0.errors = [{instancePath:instancePath+"/photoCount",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(!isInteger(data3)) return refuse(validate0, path+"/photoCount", "type", "must be integer");
+if(!(data3 >= 0)) return refuse(validate0, path+"/photoCount", "minimum", "must be >= 0");
 if(data.coverUrl !== undefined){
 let data4 = data.coverUrl;
-const _errs11 = errors;
-if(errors === _errs11){
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(!(func2(data4))){
-validate0.errors = [{instancePath:instancePath+"/coverUrl",keyword:"format",params:{format: "uri"},message:"must match format \"uri\""}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/coverUrl", "type", "must be string");
+if(!isUri(data4)) return refuse(validate0, path+"/coverUrl", "format", "must match format \"uri\"");
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/coverUrl",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.updatedAt !== undefined){
 let data5 = data.updatedAt;
-const _errs13 = errors;
-if(errors === _errs13){
-if(errors === _errs13){
-if(typeof data5 === "string"){
-if(!(func3(data5))){
-validate0.errors = [{instancePath:instancePath+"/updatedAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data5 !== "string") return refuse(validate0, path+"/updatedAt", "type", "must be string");
+if(!isDateTime(data5)) return refuse(validate0, path+"/updatedAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/updatedAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateGalleryUpdatedHeaders: Validate = validate1;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func3(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "gallery.updated")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"gallery.updated\""}];
-return false;
+if(data.eventType !== "gallery.updated") return refuse(validate1, path+"/eventType", "const", "must be \"gallery.updated\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

@@ -2,354 +2,84 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateInviteCreated: Validate = validate0;
-const func0 = isUuid;
-const func2 = codePoints;
-const func9 = isDateTime;
-const func8 = isEmail;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if((((data.userId === undefined) && (missing0 = "userId")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.email === undefined) && (missing0 = "email"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.userId !== undefined){
+if(((data.userId === undefined && (missing0 = "userId")) || (data.name === undefined && (missing0 = "name"))) || (data.email === undefined && (missing0 = "email"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.userId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate1.errors = [{instancePath:instancePath+"/userId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/userId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.name !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/userId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate1, path+"/userId", "format", "must match format \"uuid\"");
 let data1 = data.name;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(data1.length < 1 || (data1.length < 2 && func2(data1) < 1)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data1.length > 100 && (data1.length > 200 || func2(data1) > 100)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data1 !== "string") return refuse(validate1, path+"/name", "type", "must be string");
+if(data1.length < 1) return refuse(validate1, path+"/name", "minLength", "must NOT have fewer than 1 characters");
+if(data1.length > 100 && (data1.length > 200 || codePoints(data1) > 100)) return refuse(validate1, path+"/name", "maxLength", "must NOT have more than 100 characters");
 let data2 = data.email;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data2 === "string"){
-if(data2.length > 254 && (data2.length > 508 || func2(data2) > 254)){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate1, path+"/email", "type", "must be string");
+if(data2.length > 254 && (data2.length > 508 || codePoints(data2) > 254)) return refuse(validate1, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data2)) return refuse(validate1, path+"/email", "format", "must match format \"email\"");
+validate1.errors = null;
+return true;
 }
-else {
-if(!(func8(data2))){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.inviteId === undefined) && (missing0 = "inviteId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.shootTitle === undefined) && (missing0 = "shootTitle"))) || ((data.recipient === undefined) && (missing0 = "recipient"))) || ((data.expiresAt === undefined) && (missing0 = "expiresAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.inviteId !== undefined){
+if(((((data.inviteId === undefined && (missing0 = "inviteId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.shootTitle === undefined && (missing0 = "shootTitle"))) || (data.recipient === undefined && (missing0 = "recipient"))) || (data.expiresAt === undefined && (missing0 = "expiresAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.inviteId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/inviteId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/inviteId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootTitle !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.shootTitle;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 === "string"){
-if(data2.length < 1 || (data2.length < 2 && func2(data2) < 1)){
-validate0.errors = [{instancePath:instancePath+"/shootTitle",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data2 !== "string") return refuse(validate0, path+"/shootTitle", "type", "must be string");
+if(data2.length < 1) return refuse(validate0, path+"/shootTitle", "minLength", "must NOT have fewer than 1 characters");
+if(data2.length > 120 && (data2.length > 240 || codePoints(data2) > 120)) return refuse(validate0, path+"/shootTitle", "maxLength", "must NOT have more than 120 characters");
+if(!(validate1(data.recipient, path+"/recipient"))){
+validate0.errors = validate1.errors;
 return false;
 }
-else {
-if(data2.length > 120 && (data2.length > 240 || func2(data2) > 120)){
-validate0.errors = [{instancePath:instancePath+"/shootTitle",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootTitle",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.recipient !== undefined){
-const _errs9 = errors;
-if(!(validate1(data.recipient, {instancePath:instancePath+"/recipient",parentData:data,parentDataProperty:"recipient",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.expiresAt !== undefined){
 let data4 = data.expiresAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(!(func9(data4))){
-validate0.errors = [{instancePath:instancePath+"/expiresAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/expiresAt", "type", "must be string");
+if(!isDateTime(data4)) return refuse(validate0, path+"/expiresAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/expiresAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateInviteCreatedHeaders: Validate = validate3;
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate4(data, path = ""){
+if(!isObject(data)) return refuse(validate4, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate4.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate4.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate4, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate4, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate4, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate4, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func9(data2))){
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate4, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate4, path+"/timestamp", "format", "must match format \"date-time\"");
+validate4.errors = null;
+return true;
+}
+function validate3(data, path = ""){
+if(!validate4(data, path)){
+validate3.errors = validate4.errors;
 return false;
 }
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate4.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate4(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "invite.created")){
-validate3.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"invite.created\""}];
-return false;
+if(data.eventType !== "invite.created") return refuse(validate3, path+"/eventType", "const", "must be \"invite.created\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate3.errors = vErrors;
-return errors === 0;
+validate3.errors = null;
+return true;
 }

@@ -2,138 +2,35 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateInviteSentRead: Validate = validate0;
-const func0 = isUuid;
-const func2 = isDateTime;
-const func3 = codePoints;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((data.inviteId === undefined) && (missing0 = "inviteId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.medium === undefined) && (missing0 = "medium"))) || ((data.sentAt === undefined) && (missing0 = "sentAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.inviteId !== undefined){
+if((((data.inviteId === undefined && (missing0 = "inviteId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.medium === undefined && (missing0 = "medium"))) || (data.sentAt === undefined && (missing0 = "sentAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.inviteId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/inviteId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/inviteId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.medium !== undefined){
-const _errs7 = errors;
-if(typeof data.medium !== "string"){
-validate0.errors = [{instancePath:instancePath+"/medium",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sentAt !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
+if(typeof data.medium !== "string") return refuse(validate0, path+"/medium", "type", "must be string");
 let data3 = data.sentAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!(func2(data3))){
-validate0.errors = [{instancePath:instancePath+"/sentAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/sentAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data3 !== "string") return refuse(validate0, path+"/sentAt", "type", "must be string");
+if(!isDateTime(data3)) return refuse(validate0, path+"/sentAt", "format", "must match format \"date-time\"");
 if(data.providerReference !== undefined){
 let data4 = data.providerReference;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(data4.length > 200 && (data4.length > 400 || func3(data4) > 200)){
-validate0.errors = [{instancePath:instancePath+"/providerReference",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/providerReference", "type", "must be string");
+if(data4.length > 200 && (data4.length > 400 || codePoints(data4) > 200)) return refuse(validate0, path+"/providerReference", "maxLength", "must NOT have more than 200 characters");
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/providerReference",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
+validate0.errors = null;
+return true;
 }

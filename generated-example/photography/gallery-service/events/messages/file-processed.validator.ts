@@ -2,332 +2,85 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isDateTime, isUri, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  isDateTime,
+  isInteger,
+  isObject,
+  isUri,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateFileProcessed: Validate = validate0;
-const func0 = isUuid;
-const func2 = isUri;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((((data.kind === undefined) && (missing0 = "kind")) || ((data.url === undefined) && (missing0 = "url"))) || ((data.width === undefined) && (missing0 = "width"))) || ((data.height === undefined) && (missing0 = "height"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.kind !== undefined){
+if((((data.kind === undefined && (missing0 = "kind")) || (data.url === undefined && (missing0 = "url"))) || (data.width === undefined && (missing0 = "width"))) || (data.height === undefined && (missing0 = "height"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.kind;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate1.errors = [{instancePath:instancePath+"/kind",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data0 === "thumbnail" || data0 === "preview" || data0 === "watermarked")){
-validate1.errors = [{instancePath:instancePath+"/kind",keyword:"enum",params:{},message:"must be one of \"thumbnail\", \"preview\", \"watermarked\""}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.url !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/kind", "type", "must be string");
+if(!(data0 === "thumbnail" || data0 === "preview" || data0 === "watermarked")) return refuse(validate1, path+"/kind", "enum", "must be one of \"thumbnail\", \"preview\", \"watermarked\"");
 let data1 = data.url;
-const _errs3 = errors;
-if(errors === _errs3){
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(!(func2(data1))){
-validate1.errors = [{instancePath:instancePath+"/url",keyword:"format",params:{format: "uri"},message:"must match format \"uri\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/url",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.width !== undefined){
+if(typeof data1 !== "string") return refuse(validate1, path+"/url", "type", "must be string");
+if(!isUri(data1)) return refuse(validate1, path+"/url", "format", "must match format \"uri\"");
 let data2 = data.width;
-const _errs5 = errors;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-validate1.errors = [{instancePath:instancePath+"/width",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs5){
-if(typeof data2 == "number"){
-if(data2 < 1 || isNaN(data2)){
-validate1.errors = [{instancePath:instancePath+"/width",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.height !== undefined){
+if(!isInteger(data2)) return refuse(validate1, path+"/width", "type", "must be integer");
+if(!(data2 >= 1)) return refuse(validate1, path+"/width", "minimum", "must be >= 1");
 let data3 = data.height;
-const _errs7 = errors;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-validate1.errors = [{instancePath:instancePath+"/height",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data3)) return refuse(validate1, path+"/height", "type", "must be integer");
+if(!(data3 >= 1)) return refuse(validate1, path+"/height", "minimum", "must be >= 1");
+validate1.errors = null;
+return true;
 }
-if(errors === _errs7){
-if(typeof data3 == "number"){
-if(data3 < 1 || isNaN(data3)){
-validate1.errors = [{instancePath:instancePath+"/height",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((data.fileId === undefined) && (missing0 = "fileId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.renditions === undefined) && (missing0 = "renditions"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.fileId !== undefined){
+if(((data.fileId === undefined && (missing0 = "fileId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.renditions === undefined && (missing0 = "renditions"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.fileId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/fileId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/fileId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.renditions !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.renditions;
-const _errs7 = errors;
-if(errors === _errs7){
-if(Array.isArray(data2)){
-if(data2.length > 20){
-validate0.errors = [{instancePath:instancePath+"/renditions",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"}];
-return false;
-}
-else {
-if(data2.length < 1){
-validate0.errors = [{instancePath:instancePath+"/renditions",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid3 = true;
+if(!Array.isArray(data2)) return refuse(validate0, path+"/renditions", "type", "must be array");
+if(data2.length > 20) return refuse(validate0, path+"/renditions", "maxItems", "must NOT have more than 20 items");
+if(data2.length < 1) return refuse(validate0, path+"/renditions", "minItems", "must NOT have fewer than 1 items");
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs9 = errors;
-if(!(validate1(data2[i0], {instancePath:instancePath+"/renditions/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid3 = _errs9 === errors;
-if(!valid3){
-break;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/renditions",keyword:"type",params:{type: "array"},message:"must be array"}];
+if(!(validate1(data2[i0], path+"/renditions/" + i0))){
+validate0.errors = validate1.errors;
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+validate0.errors = null;
+return true;
 }
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateFileProcessedHeaders: Validate = validate3;
-const func3 = isDateTime;
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate4(data, path = ""){
+if(!isObject(data)) return refuse(validate4, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate4.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate4.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate4, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate4, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate4, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate4, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func3(data2))){
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate4, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate4, path+"/timestamp", "format", "must match format \"date-time\"");
+validate4.errors = null;
+return true;
+}
+function validate3(data, path = ""){
+if(!validate4(data, path)){
+validate3.errors = validate4.errors;
 return false;
 }
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate4.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate4(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "file.processed")){
-validate3.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"file.processed\""}];
-return false;
+if(data.eventType !== "file.processed") return refuse(validate3, path+"/eventType", "const", "must be \"file.processed\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate3.errors = vErrors;
-return errors === 0;
+validate3.errors = null;
+return true;
 }

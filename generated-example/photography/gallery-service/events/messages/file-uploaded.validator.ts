@@ -2,279 +2,70 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateFileUploaded: Validate = validate0;
-const func0 = isUuid;
-const func2 = codePoints;
 const pattern0 = new RegExp("^[0-9a-f]{64}$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((((data.fileId === undefined) && (missing0 = "fileId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.fileName === undefined) && (missing0 = "fileName"))) || ((data.mediaType === undefined) && (missing0 = "mediaType"))) || ((data.sizeBytes === undefined) && (missing0 = "sizeBytes"))) || ((data.sha256 === undefined) && (missing0 = "sha256"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.fileId !== undefined){
+if((((((data.fileId === undefined && (missing0 = "fileId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.fileName === undefined && (missing0 = "fileName"))) || (data.mediaType === undefined && (missing0 = "mediaType"))) || (data.sizeBytes === undefined && (missing0 = "sizeBytes"))) || (data.sha256 === undefined && (missing0 = "sha256"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.fileId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/fileId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/fileId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.fileName !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.fileName;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 === "string"){
-if(data2.length < 1 || (data2.length < 2 && func2(data2) < 1)){
-validate0.errors = [{instancePath:instancePath+"/fileName",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data2.length > 255 && (data2.length > 510 || func2(data2) > 255)){
-validate0.errors = [{instancePath:instancePath+"/fileName",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fileName",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mediaType !== undefined){
+if(typeof data2 !== "string") return refuse(validate0, path+"/fileName", "type", "must be string");
+if(data2.length < 1) return refuse(validate0, path+"/fileName", "minLength", "must NOT have fewer than 1 characters");
+if(data2.length > 255 && (data2.length > 510 || codePoints(data2) > 255)) return refuse(validate0, path+"/fileName", "maxLength", "must NOT have more than 255 characters");
 let data3 = data.mediaType;
-const _errs9 = errors;
-if(typeof data3 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/mediaType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data3 === "image/jpeg" || data3 === "image/tiff" || data3 === "image/x-adobe-dng")){
-validate0.errors = [{instancePath:instancePath+"/mediaType",keyword:"enum",params:{},message:"must be one of \"image/jpeg\", \"image/tiff\", \"image/x-adobe-dng\""}];
-return false;
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sizeBytes !== undefined){
+if(typeof data3 !== "string") return refuse(validate0, path+"/mediaType", "type", "must be string");
+if(!(data3 === "image/jpeg" || data3 === "image/tiff" || data3 === "image/x-adobe-dng")) return refuse(validate0, path+"/mediaType", "enum", "must be one of \"image/jpeg\", \"image/tiff\", \"image/x-adobe-dng\"");
 let data4 = data.sizeBytes;
-const _errs11 = errors;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-validate0.errors = [{instancePath:instancePath+"/sizeBytes",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data4 == "number"){
-if(data4 > 2147483648 || isNaN(data4)){
-validate0.errors = [{instancePath:instancePath+"/sizeBytes",keyword:"maximum",params:{comparison: "<=", limit: 2147483648},message:"must be <= 2147483648"}];
-return false;
-}
-else {
-if(data4 < 1 || isNaN(data4)){
-validate0.errors = [{instancePath:instancePath+"/sizeBytes",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sha256 !== undefined){
+if(!isInteger(data4)) return refuse(validate0, path+"/sizeBytes", "type", "must be integer");
+if(!(data4 >= 1)) return refuse(validate0, path+"/sizeBytes", "minimum", "must be >= 1");
+if(!(data4 <= 2147483648)) return refuse(validate0, path+"/sizeBytes", "maximum", "must be <= 2147483648");
 let data5 = data.sha256;
-const _errs13 = errors;
-if(errors === _errs13){
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
-validate0.errors = [{instancePath:instancePath+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-return false;
+if(typeof data5 !== "string") return refuse(validate0, path+"/sha256", "type", "must be string");
+if(!pattern0.test(data5)) return refuse(validate0, path+"/sha256", "pattern", "must match pattern \"^[0-9a-f]{64}$\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/sha256",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateFileUploadedHeaders: Validate = validate1;
-const func4 = isDateTime;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func4(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "file.uploaded")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"file.uploaded\""}];
-return false;
+if(data.eventType !== "file.uploaded") return refuse(validate1, path+"/eventType", "const", "must be \"file.uploaded\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

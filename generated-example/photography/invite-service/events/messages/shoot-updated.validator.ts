@@ -2,349 +2,94 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateShootUpdated: Validate = validate0;
-const func0 = isUuid;
-const func1 = codePoints;
-const func3 = isDateTime;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if((data.name === undefined) && (missing0 = "name")){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.name !== undefined){
+if(data.name === undefined && (missing0 = "name")) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.name;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length < 1 || (data0.length < 2 && func1(data0) < 1)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data0.length > 200 && (data0.length > 400 || func1(data0) > 200)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data0 !== "string") return refuse(validate1, path+"/name", "type", "must be string");
+if(data0.length < 1) return refuse(validate1, path+"/name", "minLength", "must NOT have fewer than 1 characters");
+if(data0.length > 200 && (data0.length > 400 || codePoints(data0) > 200)) return refuse(validate1, path+"/name", "maxLength", "must NOT have more than 200 characters");
 if(data.latitude !== undefined){
 let data1 = data.latitude;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 == "number"){
-if(data1 > 90 || isNaN(data1)){
-validate1.errors = [{instancePath:instancePath+"/latitude",keyword:"maximum",params:{comparison: "<=", limit: 90},message:"must be <= 90"}];
-return false;
+if(typeof data1 != "number") return refuse(validate1, path+"/latitude", "type", "must be number");
+if(!(data1 >= -90)) return refuse(validate1, path+"/latitude", "minimum", "must be >= -90");
+if(!(data1 <= 90)) return refuse(validate1, path+"/latitude", "maximum", "must be <= 90");
 }
-else {
-if(data1 < -90 || isNaN(data1)){
-validate1.errors = [{instancePath:instancePath+"/latitude",keyword:"minimum",params:{comparison: ">=", limit: -90},message:"must be >= -90"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/latitude",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.longitude !== undefined){
 let data2 = data.longitude;
-const _errs5 = errors;
-if(errors === _errs5){
-if(typeof data2 == "number"){
-if(data2 > 180 || isNaN(data2)){
-validate1.errors = [{instancePath:instancePath+"/longitude",keyword:"maximum",params:{comparison: "<=", limit: 180},message:"must be <= 180"}];
-return false;
+if(typeof data2 != "number") return refuse(validate1, path+"/longitude", "type", "must be number");
+if(!(data2 >= -180)) return refuse(validate1, path+"/longitude", "minimum", "must be >= -180");
+if(!(data2 <= 180)) return refuse(validate1, path+"/longitude", "maximum", "must be <= 180");
 }
-else {
-if(data2 < -180 || isNaN(data2)){
-validate1.errors = [{instancePath:instancePath+"/longitude",keyword:"minimum",params:{comparison: ">=", limit: -180},message:"must be >= -180"}];
-return false;
+validate1.errors = null;
+return true;
 }
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/longitude",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((data.shootId === undefined) && (missing0 = "shootId")) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.shootId !== undefined){
+if((data.shootId === undefined && (missing0 = "shootId")) || (data.changes === undefined && (missing0 = "changes"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.shootId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.changes !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data1 = data.changes;
-const _errs4 = errors;
-if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-validate0.errors = [{instancePath:instancePath+"/changes",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
-return false;
-}
-else {
+if(!isObject(data1)) return refuse(validate0, path+"/changes", "type", "must be object");
+if(Object.keys(data1).length < 1) return refuse(validate0, path+"/changes", "minProperties", "must NOT have fewer than 1 properties");
 if(data1.title !== undefined){
 let data2 = data1.title;
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length < 1 || (data2.length < 2 && func1(data2) < 1)){
-validate0.errors = [{instancePath:instancePath+"/changes/title",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate0, path+"/changes/title", "type", "must be string");
+if(data2.length < 1) return refuse(validate0, path+"/changes/title", "minLength", "must NOT have fewer than 1 characters");
+if(data2.length > 120 && (data2.length > 240 || codePoints(data2) > 120)) return refuse(validate0, path+"/changes/title", "maxLength", "must NOT have more than 120 characters");
 }
-else {
-if(data2.length > 120 && (data2.length > 240 || func1(data2) > 120)){
-validate0.errors = [{instancePath:instancePath+"/changes/title",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes/title",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
 if(data1.scheduledAt !== undefined){
 let data3 = data1.scheduledAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(!(func3(data3))){
-validate0.errors = [{instancePath:instancePath+"/changes/scheduledAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data3 !== "string") return refuse(validate0, path+"/changes/scheduledAt", "type", "must be string");
+if(!isDateTime(data3)) return refuse(validate0, path+"/changes/scheduledAt", "format", "must match format \"date-time\"");
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes/scheduledAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
 if(data1.location !== undefined){
-const _errs10 = errors;
-if(!(validate1(data1.location, {instancePath:instancePath+"/changes/location",parentData:data1,parentDataProperty:"location",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(!(validate1(data1.location, path+"/changes/location"))){
+validate0.errors = validate1.errors;
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+validate0.errors = null;
+return true;
 }
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateShootUpdatedHeaders: Validate = validate3;
-
-function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate4(data, path = ""){
+if(!isObject(data)) return refuse(validate4, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate4.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate4.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate4, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate4, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate4.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate4, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate4, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func3(data2))){
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate4, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate4, path+"/timestamp", "format", "must match format \"date-time\"");
+validate4.errors = null;
+return true;
+}
+function validate3(data, path = ""){
+if(!validate4(data, path)){
+validate3.errors = validate4.errors;
 return false;
 }
-}
-else {
-validate4.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate4.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate4.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate4(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "shoot.updated")){
-validate3.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"shoot.updated\""}];
-return false;
+if(data.eventType !== "shoot.updated") return refuse(validate3, path+"/eventType", "const", "must be \"shoot.updated\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate3.errors = vErrors;
-return errors === 0;
+validate3.errors = null;
+return true;
 }

@@ -2,263 +2,75 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateUserUpdated: Validate = validate0;
-const func0 = isUuid;
-const func1 = codePoints;
-const func4 = isEmail;
 const pattern0 = new RegExp("^\\+[1-9][0-9]{6,14}$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((data.userId === undefined) && (missing0 = "userId")) || ((data.changes === undefined) && (missing0 = "changes"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.userId !== undefined){
+if((data.userId === undefined && (missing0 = "userId")) || (data.changes === undefined && (missing0 = "changes"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.userId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/userId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/userId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.changes !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/userId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/userId", "format", "must match format \"uuid\"");
 let data1 = data.changes;
-const _errs4 = errors;
-if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-validate0.errors = [{instancePath:instancePath+"/changes",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"}];
-return false;
-}
-else {
+if(!isObject(data1)) return refuse(validate0, path+"/changes", "type", "must be object");
+if(Object.keys(data1).length < 1) return refuse(validate0, path+"/changes", "minProperties", "must NOT have fewer than 1 properties");
 if(data1.name !== undefined){
 let data2 = data1.name;
-const _errs6 = errors;
-const _errs7 = errors;
-if(errors === _errs7){
-if(typeof data2 === "string"){
-if(data2.length < 1 || (data2.length < 2 && func1(data2) < 1)){
-validate0.errors = [{instancePath:instancePath+"/changes/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate0, path+"/changes/name", "type", "must be string");
+if(data2.length < 1) return refuse(validate0, path+"/changes/name", "minLength", "must NOT have fewer than 1 characters");
+if(data2.length > 100 && (data2.length > 200 || codePoints(data2) > 100)) return refuse(validate0, path+"/changes/name", "maxLength", "must NOT have more than 100 characters");
 }
-else {
-if(data2.length > 100 && (data2.length > 200 || func1(data2) > 100)){
-validate0.errors = [{instancePath:instancePath+"/changes/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs6 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
 if(data1.email !== undefined){
 let data3 = data1.email;
-const _errs9 = errors;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
-if(typeof data3 === "string"){
-if(data3.length > 254 && (data3.length > 508 || func1(data3) > 254)){
-validate0.errors = [{instancePath:instancePath+"/changes/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data3 !== "string") return refuse(validate0, path+"/changes/email", "type", "must be string");
+if(data3.length > 254 && (data3.length > 508 || codePoints(data3) > 254)) return refuse(validate0, path+"/changes/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data3)) return refuse(validate0, path+"/changes/email", "format", "must match format \"email\"");
 }
-else {
-if(!(func4(data3))){
-validate0.errors = [{instancePath:instancePath+"/changes/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
 if(data1.phone !== undefined){
 let data4 = data1.phone;
-const _errs12 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate0.errors = [{instancePath:instancePath+"/changes/phone",keyword:"type",params:{},message:"must be string,null"}];
-return false;
-}
-if(errors === _errs12){
+if((typeof data4 !== "string") && (data4 !== null)) return refuse(validate0, path+"/changes/phone", "type", "must be string,null");
 if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
-validate0.errors = [{instancePath:instancePath+"/changes/phone",keyword:"pattern",params:{pattern: "^\\+[1-9][0-9]{6,14}$"},message:"must match pattern \""+"^\\+[1-9][0-9]{6,14}$"+"\""}];
-return false;
+if(!pattern0.test(data4)) return refuse(validate0, path+"/changes/phone", "pattern", "must match pattern \"^\\+[1-9][0-9]{6,14}$\"");
 }
 }
+validate0.errors = null;
+return true;
 }
-var valid2 = _errs12 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/changes",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateUserUpdatedHeaders: Validate = validate1;
-const func5 = isDateTime;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func5(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "user.updated")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"user.updated\""}];
-return false;
+if(data.eventType !== "user.updated") return refuse(validate1, path+"/eventType", "const", "must be \"user.updated\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

@@ -2,230 +2,53 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isDateTime, isUuid } from "topicwright/runtime";
+import { type Validate, isDateTime, isObject, isUuid, refuse } from "topicwright/runtime";
 
 export const validateInviteAccepted: Validate = validate0;
-const func0 = isUuid;
-const func3 = isDateTime;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((data.inviteId === undefined) && (missing0 = "inviteId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.userId === undefined) && (missing0 = "userId"))) || ((data.acceptedAt === undefined) && (missing0 = "acceptedAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.inviteId !== undefined){
+if((((data.inviteId === undefined && (missing0 = "inviteId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.userId === undefined && (missing0 = "userId"))) || (data.acceptedAt === undefined && (missing0 = "acceptedAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.inviteId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/inviteId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/inviteId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.userId !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.userId;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data2 === "string"){
-if(!(func0(data2))){
-validate0.errors = [{instancePath:instancePath+"/userId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/userId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.acceptedAt !== undefined){
+if(typeof data2 !== "string") return refuse(validate0, path+"/userId", "type", "must be string");
+if(!isUuid(data2)) return refuse(validate0, path+"/userId", "format", "must match format \"uuid\"");
 let data3 = data.acceptedAt;
-const _errs10 = errors;
-if(errors === _errs10){
-if(errors === _errs10){
-if(typeof data3 === "string"){
-if(!(func3(data3))){
-validate0.errors = [{instancePath:instancePath+"/acceptedAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
+if(typeof data3 !== "string") return refuse(validate0, path+"/acceptedAt", "type", "must be string");
+if(!isDateTime(data3)) return refuse(validate0, path+"/acceptedAt", "format", "must match format \"date-time\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/acceptedAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateInviteAcceptedHeaders: Validate = validate1;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func3(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "invite.accepted")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"invite.accepted\""}];
-return false;
+if(data.eventType !== "invite.accepted") return refuse(validate1, path+"/eventType", "const", "must be \"invite.accepted\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

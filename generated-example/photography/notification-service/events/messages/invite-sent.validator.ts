@@ -2,246 +2,65 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateInviteSent: Validate = validate0;
-const func0 = isUuid;
-const func2 = isDateTime;
-const func3 = codePoints;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((((data.inviteId === undefined) && (missing0 = "inviteId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.medium === undefined) && (missing0 = "medium"))) || ((data.sentAt === undefined) && (missing0 = "sentAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.inviteId !== undefined){
+if((((data.inviteId === undefined && (missing0 = "inviteId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.medium === undefined && (missing0 = "medium"))) || (data.sentAt === undefined && (missing0 = "sentAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.inviteId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/inviteId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/inviteId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/inviteId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.medium !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.medium;
-const _errs7 = errors;
-if(typeof data2 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/medium",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data2 === "email" || data2 === "sms")){
-validate0.errors = [{instancePath:instancePath+"/medium",keyword:"enum",params:{},message:"must be one of \"email\", \"sms\""}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sentAt !== undefined){
+if(typeof data2 !== "string") return refuse(validate0, path+"/medium", "type", "must be string");
+if(!(data2 === "email" || data2 === "sms")) return refuse(validate0, path+"/medium", "enum", "must be one of \"email\", \"sms\"");
 let data3 = data.sentAt;
-const _errs9 = errors;
-if(errors === _errs9){
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!(func2(data3))){
-validate0.errors = [{instancePath:instancePath+"/sentAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/sentAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data3 !== "string") return refuse(validate0, path+"/sentAt", "type", "must be string");
+if(!isDateTime(data3)) return refuse(validate0, path+"/sentAt", "format", "must match format \"date-time\"");
 if(data.providerReference !== undefined){
 let data4 = data.providerReference;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(data4.length > 200 && (data4.length > 400 || func3(data4) > 200)){
-validate0.errors = [{instancePath:instancePath+"/providerReference",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
-return false;
+if(typeof data4 !== "string") return refuse(validate0, path+"/providerReference", "type", "must be string");
+if(data4.length > 200 && (data4.length > 400 || codePoints(data4) > 200)) return refuse(validate0, path+"/providerReference", "maxLength", "must NOT have more than 200 characters");
 }
+validate0.errors = null;
+return true;
 }
-else {
-validate0.errors = [{instancePath:instancePath+"/providerReference",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateInviteSentHeaders: Validate = validate1;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func2(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "invite.sent")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"invite.sent\""}];
-return false;
+if(data.eventType !== "invite.sent") return refuse(validate1, path+"/eventType", "const", "must be \"invite.sent\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

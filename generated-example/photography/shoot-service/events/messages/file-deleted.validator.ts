@@ -2,199 +2,50 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isDateTime, isUuid } from "topicwright/runtime";
+import { type Validate, isDateTime, isObject, isUuid, refuse } from "topicwright/runtime";
 
 export const validateFileDeleted: Validate = validate0;
-const func0 = isUuid;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((data.fileId === undefined) && (missing0 = "fileId")) || ((data.shootId === undefined) && (missing0 = "shootId"))) || ((data.reason === undefined) && (missing0 = "reason"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.fileId !== undefined){
+if(((data.fileId === undefined && (missing0 = "fileId")) || (data.shootId === undefined && (missing0 = "shootId"))) || (data.reason === undefined && (missing0 = "reason"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.fileId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/fileId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.shootId !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/fileId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/fileId", "format", "must match format \"uuid\"");
 let data1 = data.shootId;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.reason !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data2 = data.reason;
-const _errs7 = errors;
-if(typeof data2 !== "string"){
-validate0.errors = [{instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate0, path+"/reason", "type", "must be string");
+if(!(data2 === "rejected" || data2 === "duplicate" || data2 === "client-request" || data2 === "retention")) return refuse(validate0, path+"/reason", "enum", "must be one of \"rejected\", \"duplicate\", \"client-request\", \"retention\"");
+validate0.errors = null;
+return true;
 }
-if(!(data2 === "rejected" || data2 === "duplicate" || data2 === "client-request" || data2 === "retention")){
-validate0.errors = [{instancePath:instancePath+"/reason",keyword:"enum",params:{},message:"must be one of \"rejected\", \"duplicate\", \"client-request\", \"retention\""}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateFileDeletedHeaders: Validate = validate1;
-const func2 = isDateTime;
-
-function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate2(data, path = ""){
+if(!isObject(data)) return refuse(validate2, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate2.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate2, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate2, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate2.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate2, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate2, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func2(data2))){
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate2, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate2, path+"/timestamp", "format", "must match format \"date-time\"");
+validate2.errors = null;
+return true;
+}
+function validate1(data, path = ""){
+if(!validate2(data, path)){
+validate1.errors = validate2.errors;
 return false;
 }
-}
-else {
-validate2.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate2.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate2.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate2(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "file.deleted")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"file.deleted\""}];
-return false;
+if(data.eventType !== "file.deleted") return refuse(validate1, path+"/eventType", "const", "must be \"file.deleted\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate1.errors = vErrors;
-return errors === 0;
+validate1.errors = null;
+return true;
 }

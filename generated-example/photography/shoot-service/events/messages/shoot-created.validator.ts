@@ -2,569 +2,136 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isDateTime, isEmail, isUuid } from "topicwright/runtime";
+import {
+  type Validate,
+  codePoints,
+  isDateTime,
+  isEmail,
+  isInteger,
+  isObject,
+  isUuid,
+  refuse,
+} from "topicwright/runtime";
 
 export const validateShootCreated: Validate = validate0;
-const func0 = isUuid;
-const func1 = codePoints;
-const func12 = isDateTime;
-const func7 = isEmail;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if((((data.photographerId === undefined) && (missing0 = "photographerId")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.email === undefined) && (missing0 = "email"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.photographerId !== undefined){
+if(((data.photographerId === undefined && (missing0 = "photographerId")) || (data.name === undefined && (missing0 = "name"))) || (data.email === undefined && (missing0 = "email"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.photographerId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate1.errors = [{instancePath:instancePath+"/photographerId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/photographerId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.name !== undefined){
+if(typeof data0 !== "string") return refuse(validate1, path+"/photographerId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate1, path+"/photographerId", "format", "must match format \"uuid\"");
 let data1 = data.name;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(data1.length < 1 || (data1.length < 2 && func1(data1) < 1)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data1.length > 100 && (data1.length > 200 || func1(data1) > 100)){
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data1 !== "string") return refuse(validate1, path+"/name", "type", "must be string");
+if(data1.length < 1) return refuse(validate1, path+"/name", "minLength", "must NOT have fewer than 1 characters");
+if(data1.length > 100 && (data1.length > 200 || codePoints(data1) > 100)) return refuse(validate1, path+"/name", "maxLength", "must NOT have more than 100 characters");
 let data2 = data.email;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data2 === "string"){
-if(data2.length > 254 && (data2.length > 508 || func1(data2) > 254)){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data2 !== "string") return refuse(validate1, path+"/email", "type", "must be string");
+if(data2.length > 254 && (data2.length > 508 || codePoints(data2) > 254)) return refuse(validate1, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data2)) return refuse(validate1, path+"/email", "format", "must match format \"email\"");
+validate1.errors = null;
+return true;
 }
-else {
-if(!(func7(data2))){
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate3(data, path = ""){
+if(!isObject(data)) return refuse(validate3, path, "type", "must be object");
 let missing0;
-if(((data.name === undefined) && (missing0 = "name")) || ((data.email === undefined) && (missing0 = "email"))){
-validate3.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.name !== undefined){
+if((data.name === undefined && (missing0 = "name")) || (data.email === undefined && (missing0 = "email"))) return refuse(validate3, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.name;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length < 1 || (data0.length < 2 && func1(data0) < 1)){
-validate3.errors = [{instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data0.length > 100 && (data0.length > 200 || func1(data0) > 100)){
-validate3.errors = [{instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"}];
-return false;
-}
-}
-}
-else {
-validate3.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data0 !== "string") return refuse(validate3, path+"/name", "type", "must be string");
+if(data0.length < 1) return refuse(validate3, path+"/name", "minLength", "must NOT have fewer than 1 characters");
+if(data0.length > 100 && (data0.length > 200 || codePoints(data0) > 100)) return refuse(validate3, path+"/name", "maxLength", "must NOT have more than 100 characters");
 let data1 = data.email;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data1 === "string"){
-if(data1.length > 254 && (data1.length > 508 || func1(data1) > 254)){
-validate3.errors = [{instancePath:instancePath+"/email",keyword:"maxLength",params:{limit: 254},message:"must NOT have more than 254 characters"}];
-return false;
+if(typeof data1 !== "string") return refuse(validate3, path+"/email", "type", "must be string");
+if(data1.length > 254 && (data1.length > 508 || codePoints(data1) > 254)) return refuse(validate3, path+"/email", "maxLength", "must NOT have more than 254 characters");
+if(!isEmail(data1)) return refuse(validate3, path+"/email", "format", "must match format \"email\"");
+validate3.errors = null;
+return true;
 }
-else {
-if(!(func7(data1))){
-validate3.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-}
-else {
-validate3.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate3.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate3.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate5(data, path = ""){
+if(!isObject(data)) return refuse(validate5, path, "type", "must be object");
 let missing0;
-if((data.name === undefined) && (missing0 = "name")){
-validate5.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.name !== undefined){
+if(data.name === undefined && (missing0 = "name")) return refuse(validate5, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.name;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length < 1 || (data0.length < 2 && func1(data0) < 1)){
-validate5.errors = [{instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-else {
-if(data0.length > 200 && (data0.length > 400 || func1(data0) > 200)){
-validate5.errors = [{instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"}];
-return false;
-}
-}
-}
-else {
-validate5.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data0 !== "string") return refuse(validate5, path+"/name", "type", "must be string");
+if(data0.length < 1) return refuse(validate5, path+"/name", "minLength", "must NOT have fewer than 1 characters");
+if(data0.length > 200 && (data0.length > 400 || codePoints(data0) > 200)) return refuse(validate5, path+"/name", "maxLength", "must NOT have more than 200 characters");
 if(data.latitude !== undefined){
 let data1 = data.latitude;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 == "number"){
-if(data1 > 90 || isNaN(data1)){
-validate5.errors = [{instancePath:instancePath+"/latitude",keyword:"maximum",params:{comparison: "<=", limit: 90},message:"must be <= 90"}];
-return false;
+if(typeof data1 != "number") return refuse(validate5, path+"/latitude", "type", "must be number");
+if(!(data1 >= -90)) return refuse(validate5, path+"/latitude", "minimum", "must be >= -90");
+if(!(data1 <= 90)) return refuse(validate5, path+"/latitude", "maximum", "must be <= 90");
 }
-else {
-if(data1 < -90 || isNaN(data1)){
-validate5.errors = [{instancePath:instancePath+"/latitude",keyword:"minimum",params:{comparison: ">=", limit: -90},message:"must be >= -90"}];
-return false;
-}
-}
-}
-else {
-validate5.errors = [{instancePath:instancePath+"/latitude",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.longitude !== undefined){
 let data2 = data.longitude;
-const _errs5 = errors;
-if(errors === _errs5){
-if(typeof data2 == "number"){
-if(data2 > 180 || isNaN(data2)){
-validate5.errors = [{instancePath:instancePath+"/longitude",keyword:"maximum",params:{comparison: "<=", limit: 180},message:"must be <= 180"}];
-return false;
+if(typeof data2 != "number") return refuse(validate5, path+"/longitude", "type", "must be number");
+if(!(data2 >= -180)) return refuse(validate5, path+"/longitude", "minimum", "must be >= -180");
+if(!(data2 <= 180)) return refuse(validate5, path+"/longitude", "maximum", "must be <= 180");
 }
-else {
-if(data2 < -180 || isNaN(data2)){
-validate5.errors = [{instancePath:instancePath+"/longitude",keyword:"minimum",params:{comparison: ">=", limit: -180},message:"must be >= -180"}];
-return false;
+validate5.errors = null;
+return true;
 }
-}
-}
-else {
-validate5.errors = [{instancePath:instancePath+"/longitude",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate5.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate5.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((((data.shootId === undefined) && (missing0 = "shootId")) || ((data.title === undefined) && (missing0 = "title"))) || ((data.photographer === undefined) && (missing0 = "photographer"))) || ((data.client === undefined) && (missing0 = "client"))) || ((data.scheduledAt === undefined) && (missing0 = "scheduledAt"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.shootId !== undefined){
+if(((((data.shootId === undefined && (missing0 = "shootId")) || (data.title === undefined && (missing0 = "title"))) || (data.photographer === undefined && (missing0 = "photographer"))) || (data.client === undefined && (missing0 = "client"))) || (data.scheduledAt === undefined && (missing0 = "scheduledAt"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.shootId;
-const _errs1 = errors;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(!(func0(data0))){
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/shootId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.title !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/shootId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate0, path+"/shootId", "format", "must match format \"uuid\"");
 let data1 = data.title;
-const _errs4 = errors;
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length < 1 || (data1.length < 2 && func1(data1) < 1)){
-validate0.errors = [{instancePath:instancePath+"/title",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(typeof data1 !== "string") return refuse(validate0, path+"/title", "type", "must be string");
+if(data1.length < 1) return refuse(validate0, path+"/title", "minLength", "must NOT have fewer than 1 characters");
+if(data1.length > 120 && (data1.length > 240 || codePoints(data1) > 120)) return refuse(validate0, path+"/title", "maxLength", "must NOT have more than 120 characters");
+if(!(validate1(data.photographer, path+"/photographer"))){
+validate0.errors = validate1.errors;
 return false;
 }
-else {
-if(data1.length > 120 && (data1.length > 240 || func1(data1) > 120)){
-validate0.errors = [{instancePath:instancePath+"/title",keyword:"maxLength",params:{limit: 120},message:"must NOT have more than 120 characters"}];
+if(!(validate3(data.client, path+"/client"))){
+validate0.errors = validate3.errors;
 return false;
 }
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/title",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.photographer !== undefined){
-const _errs6 = errors;
-if(!(validate1(data.photographer, {instancePath:instancePath+"/photographer",parentData:data,parentDataProperty:"photographer",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.client !== undefined){
-const _errs7 = errors;
-if(!(validate3(data.client, {instancePath:instancePath+"/client",parentData:data,parentDataProperty:"client",rootData}))){
-vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.scheduledAt !== undefined){
 let data4 = data.scheduledAt;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
-if(typeof data4 === "string"){
-if(!(func12(data4))){
-validate0.errors = [{instancePath:instancePath+"/scheduledAt",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/scheduledAt",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
+if(typeof data4 !== "string") return refuse(validate0, path+"/scheduledAt", "type", "must be string");
+if(!isDateTime(data4)) return refuse(validate0, path+"/scheduledAt", "format", "must match format \"date-time\"");
 if(data.durationMinutes !== undefined){
 let data5 = data.durationMinutes;
-const _errs10 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate0.errors = [{instancePath:instancePath+"/durationMinutes",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data5)) return refuse(validate0, path+"/durationMinutes", "type", "must be integer");
+if(!(data5 >= 15)) return refuse(validate0, path+"/durationMinutes", "minimum", "must be >= 15");
+if(!(data5 <= 1440)) return refuse(validate0, path+"/durationMinutes", "maximum", "must be <= 1440");
 }
-if(errors === _errs10){
-if(typeof data5 == "number"){
-if(data5 > 1440 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/durationMinutes",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440"}];
-return false;
-}
-else {
-if(data5 < 15 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/durationMinutes",keyword:"minimum",params:{comparison: ">=", limit: 15},message:"must be >= 15"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs10 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.location !== undefined){
-const _errs12 = errors;
-if(!(validate5(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData}))){
-vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs12 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
+if(!(validate5(data.location, path+"/location"))){
+validate0.errors = validate5.errors;
 return false;
 }
 }
-validate0.errors = vErrors;
-return errors === 0;
+validate0.errors = null;
+return true;
 }
-
 export const validateShootCreatedHeaders: Validate = validate7;
-
-function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate8(data, path = ""){
+if(!isObject(data)) return refuse(validate8, path, "type", "must be object");
 let missing0;
-if((((data.eventType === undefined) && (missing0 = "eventType")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
-validate8.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(typeof data.eventType !== "string"){
-validate8.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined){
+if(((data.eventType === undefined && (missing0 = "eventType")) || (data.version === undefined && (missing0 = "version"))) || (data.timestamp === undefined && (missing0 = "timestamp"))) return refuse(validate8, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.eventType !== "string") return refuse(validate8, path+"/eventType", "type", "must be string");
 let data1 = data.version;
-const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate8.errors = [{instancePath:instancePath+"/version",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-if(!(data1 === "1.0.0")){
-validate8.errors = [{instancePath:instancePath+"/version",keyword:"const",params:{},message:"must be \"1.0.0\""}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.timestamp !== undefined){
+if(typeof data1 !== "string") return refuse(validate8, path+"/version", "type", "must be string");
+if(data1 !== "1.0.0") return refuse(validate8, path+"/version", "const", "must be \"1.0.0\"");
 let data2 = data.timestamp;
-const _errs5 = errors;
-if(errors === _errs5){
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(!(func12(data2))){
-validate8.errors = [{instancePath:instancePath+"/timestamp",keyword:"format",params:{format: "date-time"},message:"must match format \"date-time\""}];
+if(typeof data2 !== "string") return refuse(validate8, path+"/timestamp", "type", "must be string");
+if(!isDateTime(data2)) return refuse(validate8, path+"/timestamp", "format", "must match format \"date-time\"");
+validate8.errors = null;
+return true;
+}
+function validate7(data, path = ""){
+if(!validate8(data, path)){
+validate7.errors = validate8.errors;
 return false;
 }
-}
-else {
-validate8.errors = [{instancePath:instancePath+"/timestamp",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate8.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate8.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-const _errs0 = errors;
-if(!(validate8(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs0 === errors;
-if(valid0){
-const _errs1 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isObject(data)){
 if(data.eventType !== undefined){
-if(!(data.eventType === "shoot.created")){
-validate7.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"shoot.created\""}];
-return false;
+if(data.eventType !== "shoot.created") return refuse(validate7, path+"/eventType", "const", "must be \"shoot.created\"");
 }
 }
-}
-var valid0 = _errs1 === errors;
-}
-validate7.errors = vErrors;
-return errors === 0;
+validate7.errors = null;
+return true;
 }

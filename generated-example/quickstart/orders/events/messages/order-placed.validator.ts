@@ -5,187 +5,42 @@
 import type { Validate } from "../runtime/message/issue.js";
 import { codePoints } from "../runtime/validation/code-points.js";
 import { isEmail } from "../runtime/validation/network.js";
+import { refuse } from "../runtime/validation/refuse.js";
+import { isInteger, isObject } from "../runtime/validation/types.js";
 
 export const validateOrderPlaced: Validate = validate0;
 const pattern0 = new RegExp("^ord-[0-9]+$", "u");
-const func0 = isEmail;
-const func1 = codePoints;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((data.orderId === undefined) && (missing0 = "orderId")) || ((data.email === undefined) && (missing0 = "email"))) || ((data.lines === undefined) && (missing0 = "lines"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.orderId !== undefined){
+if(((data.orderId === undefined && (missing0 = "orderId")) || (data.email === undefined && (missing0 = "email"))) || (data.lines === undefined && (missing0 = "lines"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.orderId;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"pattern",params:{pattern: "^ord-[0-9]+$"},message:"must match pattern \""+"^ord-[0-9]+$"+"\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/orderId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/orderId", "type", "must be string");
+if(!pattern0.test(data0)) return refuse(validate0, path+"/orderId", "pattern", "must match pattern \"^ord-[0-9]+$\"");
 let data1 = data.email;
-const _errs3 = errors;
-if(errors === _errs3){
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate0.errors = [{instancePath:instancePath+"/email",keyword:"format",params:{format: "email"},message:"must match format \"email\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/email",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.lines !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/email", "type", "must be string");
+if(!isEmail(data1)) return refuse(validate0, path+"/email", "format", "must match format \"email\"");
 let data2 = data.lines;
-const _errs5 = errors;
-if(errors === _errs5){
-if(Array.isArray(data2)){
-if(data2.length < 1){
-validate0.errors = [{instancePath:instancePath+"/lines",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
-var valid1 = true;
+if(!Array.isArray(data2)) return refuse(validate0, path+"/lines", "type", "must be array");
+if(data2.length < 1) return refuse(validate0, path+"/lines", "minItems", "must NOT have fewer than 1 items");
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
-const _errs7 = errors;
-if(errors === _errs7){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(!isObject(data3)) return refuse(validate0, path+"/lines/" + i0, "type", "must be object");
 let missing1;
-if(((data3.sku === undefined) && (missing1 = "sku")) || ((data3.quantity === undefined) && (missing1 = "quantity"))){
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0,keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-if(data3.sku !== undefined){
+if((data3.sku === undefined && (missing1 = "sku")) || (data3.quantity === undefined && (missing1 = "quantity"))) return refuse(validate0, path+"/lines/" + i0, "required", "must have required property '"+missing1+"'");
 let data4 = data3.sku;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(data4.length < 1 || (data4.length < 2 && func1(data4) < 1)){
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data3.quantity !== undefined){
+if(typeof data4 !== "string") return refuse(validate0, path+"/lines/" + i0+"/sku", "type", "must be string");
+if(data4.length < 1) return refuse(validate0, path+"/lines/" + i0+"/sku", "minLength", "must NOT have fewer than 1 characters");
 let data5 = data3.quantity;
-const _errs11 = errors;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data5)) return refuse(validate0, path+"/lines/" + i0+"/quantity", "type", "must be integer");
+if(!(data5 >= 1)) return refuse(validate0, path+"/lines/" + i0+"/quantity", "minimum", "must be >= 1");
 }
-if(errors === _errs11){
-if(typeof data5 == "number"){
-if(data5 < 1 || isNaN(data5)){
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid2 = _errs11 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/lines/" + i0,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid1 = _errs7 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/lines",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
 if(data.note !== undefined){
 let data6 = data.note;
-const _errs13 = errors;
-if(errors === _errs13){
-if(typeof data6 === "string"){
-if(data6.length > 500 && (data6.length > 1000 || func1(data6) > 500)){
-validate0.errors = [{instancePath:instancePath+"/note",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"}];
-return false;
+if(typeof data6 !== "string") return refuse(validate0, path+"/note", "type", "must be string");
+if(data6.length > 500 && (data6.length > 1000 || codePoints(data6) > 500)) return refuse(validate0, path+"/note", "maxLength", "must NOT have more than 500 characters");
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/note",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
+validate0.errors = null;
+return true;
 }

@@ -2,94 +2,26 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isUuid } from "topicwright/runtime";
+import { type Validate, isObject, isUuid, refuse } from "topicwright/runtime";
 
 export const validateNotSold: Validate = validate0;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((data.reason === undefined) && (missing0 = "reason")){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
+if(data.reason === undefined && (missing0 = "reason")) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
+if(typeof data.reason !== "string") return refuse(validate0, path+"/reason", "type", "must be string");
+validate0.errors = null;
+return true;
 }
-else {
-if(data.reason !== undefined){
-if(typeof data.reason !== "string"){
-validate0.errors = [{instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateNotSoldHeaders: Validate = validate1;
-const func0 = isUuid;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.eventType === undefined) && (missing0 = "eventType")) || ((data.requestId === undefined) && (missing0 = "requestId"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(!(data.eventType === "not-sold")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"not-sold\""}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.requestId !== undefined){
+if((data.eventType === undefined && (missing0 = "eventType")) || (data.requestId === undefined && (missing0 = "requestId"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
+if(data.eventType !== "not-sold") return refuse(validate1, path+"/eventType", "const", "must be \"not-sold\"");
 let data1 = data.requestId;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
+if(typeof data1 !== "string") return refuse(validate1, path+"/requestId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate1, path+"/requestId", "format", "must match format \"uuid\"");
+validate1.errors = null;
+return true;
 }

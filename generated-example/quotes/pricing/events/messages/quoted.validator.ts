@@ -2,131 +2,32 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, isUuid } from "topicwright/runtime";
+import { type Validate, isObject, isUuid, refuse } from "topicwright/runtime";
 
 export const validateQuoted: Validate = validate0;
 const pattern0 = new RegExp("^[A-Z]{3}$", "u");
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if(((data.price === undefined) && (missing0 = "price")) || ((data.currency === undefined) && (missing0 = "currency"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.price !== undefined){
+if((data.price === undefined && (missing0 = "price")) || (data.currency === undefined && (missing0 = "currency"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.price;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 == "number"){
-if(data0 < 0 || isNaN(data0)){
-validate0.errors = [{instancePath:instancePath+"/price",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/price",keyword:"type",params:{type: "number"},message:"must be number"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined){
+if(typeof data0 != "number") return refuse(validate0, path+"/price", "type", "must be number");
+if(!(data0 >= 0)) return refuse(validate0, path+"/price", "minimum", "must be >= 0");
 let data1 = data.currency;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(!pattern0.test(data1)){
-validate0.errors = [{instancePath:instancePath+"/currency",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"},message:"must match pattern \""+"^[A-Z]{3}$"+"\""}];
-return false;
+if(typeof data1 !== "string") return refuse(validate0, path+"/currency", "type", "must be string");
+if(!pattern0.test(data1)) return refuse(validate0, path+"/currency", "pattern", "must match pattern \"^[A-Z]{3}$\"");
+validate0.errors = null;
+return true;
 }
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/currency",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateQuotedHeaders: Validate = validate1;
-const func0 = isUuid;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.eventType === undefined) && (missing0 = "eventType")) || ((data.requestId === undefined) && (missing0 = "requestId"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.eventType !== undefined){
-const _errs1 = errors;
-if(!(data.eventType === "quoted")){
-validate1.errors = [{instancePath:instancePath+"/eventType",keyword:"const",params:{},message:"must be \"quoted\""}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.requestId !== undefined){
+if((data.eventType === undefined && (missing0 = "eventType")) || (data.requestId === undefined && (missing0 = "requestId"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
+if(data.eventType !== "quoted") return refuse(validate1, path+"/eventType", "const", "must be \"quoted\"");
 let data1 = data.requestId;
-const _errs2 = errors;
-if(errors === _errs2){
-if(errors === _errs2){
-if(typeof data1 === "string"){
-if(!(func0(data1))){
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
+if(typeof data1 !== "string") return refuse(validate1, path+"/requestId", "type", "must be string");
+if(!isUuid(data1)) return refuse(validate1, path+"/requestId", "format", "must match format \"uuid\"");
+validate1.errors = null;
+return true;
 }

@@ -2,160 +2,36 @@
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 // @ts-nocheck
 /* eslint-disable */
-import { type Validate, codePoints, isUuid } from "topicwright/runtime";
+import { type Validate, isInteger, isObject, isUuid, refuse } from "topicwright/runtime";
 
 export const validateQuoteWanted: Validate = validate0;
 const pattern0 = new RegExp("^cus-[0-9]+$", "u");
-const func0 = codePoints;
-
-function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate0(data, path = ""){
+if(!isObject(data)) return refuse(validate0, path, "type", "must be object");
 let missing0;
-if((((data.customerId === undefined) && (missing0 = "customerId")) || ((data.sku === undefined) && (missing0 = "sku"))) || ((data.quantity === undefined) && (missing0 = "quantity"))){
-validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.customerId !== undefined){
+if(((data.customerId === undefined && (missing0 = "customerId")) || (data.sku === undefined && (missing0 = "sku"))) || (data.quantity === undefined && (missing0 = "quantity"))) return refuse(validate0, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.customerId;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-validate0.errors = [{instancePath:instancePath+"/customerId",keyword:"pattern",params:{pattern: "^cus-[0-9]+$"},message:"must match pattern \""+"^cus-[0-9]+$"+"\""}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/customerId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sku !== undefined){
+if(typeof data0 !== "string") return refuse(validate0, path+"/customerId", "type", "must be string");
+if(!pattern0.test(data0)) return refuse(validate0, path+"/customerId", "pattern", "must match pattern \"^cus-[0-9]+$\"");
 let data1 = data.sku;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length < 1 || (data1.length < 2 && func0(data1) < 1)){
-validate0.errors = [{instancePath:instancePath+"/sku",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-else {
-validate0.errors = [{instancePath:instancePath+"/sku",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined){
+if(typeof data1 !== "string") return refuse(validate0, path+"/sku", "type", "must be string");
+if(data1.length < 1) return refuse(validate0, path+"/sku", "minLength", "must NOT have fewer than 1 characters");
 let data2 = data.quantity;
-const _errs5 = errors;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-validate0.errors = [{instancePath:instancePath+"/quantity",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
+if(!isInteger(data2)) return refuse(validate0, path+"/quantity", "type", "must be integer");
+if(!(data2 >= 1)) return refuse(validate0, path+"/quantity", "minimum", "must be >= 1");
+if(!(data2 <= 1000)) return refuse(validate0, path+"/quantity", "maximum", "must be <= 1000");
+validate0.errors = null;
+return true;
 }
-if(errors === _errs5){
-if(typeof data2 == "number"){
-if(data2 > 1000 || isNaN(data2)){
-validate0.errors = [{instancePath:instancePath+"/quantity",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
-return false;
-}
-else {
-if(data2 < 1 || isNaN(data2)){
-validate0.errors = [{instancePath:instancePath+"/quantity",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate0.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate0.errors = vErrors;
-return errors === 0;
-}
-
 export const validateQuoteWantedHeaders: Validate = validate1;
-const func1 = isUuid;
-
-function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+function validate1(data, path = ""){
+if(!isObject(data)) return refuse(validate1, path, "type", "must be object");
 let missing0;
-if(((data.requestId === undefined) && (missing0 = "requestId")) || ((data.replyTo === undefined) && (missing0 = "replyTo"))){
-validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.requestId !== undefined){
+if((data.requestId === undefined && (missing0 = "requestId")) || (data.replyTo === undefined && (missing0 = "replyTo"))) return refuse(validate1, path, "required", "must have required property '"+missing0+"'");
 let data0 = data.requestId;
-const _errs1 = errors;
-if(errors === _errs1){
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(!(func1(data0))){
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"format",params:{format: "uuid"},message:"must match format \"uuid\""}];
-return false;
-}
-}
-else {
-validate1.errors = [{instancePath:instancePath+"/requestId",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.replyTo !== undefined){
-const _errs3 = errors;
-if(typeof data.replyTo !== "string"){
-validate1.errors = [{instancePath:instancePath+"/replyTo",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate1.errors = [{instancePath,keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate1.errors = vErrors;
-return errors === 0;
+if(typeof data0 !== "string") return refuse(validate1, path+"/requestId", "type", "must be string");
+if(!isUuid(data0)) return refuse(validate1, path+"/requestId", "format", "must match format \"uuid\"");
+if(typeof data.replyTo !== "string") return refuse(validate1, path+"/replyTo", "type", "must be string");
+validate1.errors = null;
+return true;
 }
