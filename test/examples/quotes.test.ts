@@ -342,6 +342,23 @@ describe("the test service of who asks", () => {
     expect(shop.sent.quoteWanted.map(({ event }) => event.sku).sort()).toEqual(["gold", "tea"]);
   });
 
+  test("fails the request where answering does, and says why", async () => {
+    const shop = await testService({ logger: new KeptLog() });
+    onTestFinished(() => shop.stop());
+    shop.answer.quoteWanted(() => {
+      throw new Error("no price");
+    });
+    const both = [shop.request.quoteWanted(tea), shop.request.quoteWanted(tea)];
+    for (const waiting of both)
+      await expect(waiting).rejects.toThrow("answer.quoteWanted() has failed: no price");
+    shop.answer.quoteWanted(() => Quoted.of({ price: Number.NaN, currency: "EUR" }));
+    await expect(shop.request.quoteWanted(tea)).rejects.toMatchObject({
+      cause: { name: "InvalidMessageError" },
+    });
+    shop.answer.quoteWanted(() => Quoted.of({ price: 1, currency: "EUR" }));
+    expect(await shop.request.quoteWanted(tea)).toMatchObject({ event: { price: 1 } });
+  });
+
   test("without an answer there is none, and the last one that is given counts", async () => {
     const shop = await testService({ logger: new KeptLog() });
     onTestFinished(() => shop.stop());
