@@ -8,6 +8,7 @@ import { planContract } from "../plan/plan-contract.js";
 import { withDates } from "../render/dates/with-dates.js";
 import { withStatedTypes } from "../render/schema/stated-types.js";
 import { unstatedTypes } from "../render/schema/unstated-types.js";
+import { withReaders } from "../render/schema/with-readers.js";
 import { schemaProblems } from "../render/schema-problems.js";
 import { checkValue } from "../render/validator/check-value.js";
 import { jsonReport } from "../report/json.js";
@@ -63,7 +64,7 @@ async function lintDocument(
   const examples = hasErrors(problems)
     ? []
     : lint(contract, { check: (schema, value) => checkValue(schema, value, contract.schemas) });
-  const { plan, diagnostics: conflicts } = planContract(contract);
+  const { plan, diagnostics: conflicts } = planContract(withReaders(contract));
   const undated = hasErrors(problems) ? [] : withDates(plan, dates).diagnostics;
   return [...found, ...conflicts, ...problems, ...undated, ...examples];
 }

@@ -16,7 +16,7 @@ import type { TestSchemas } from "./test-schemas.js";
 /** `ContractCase` of the runtime: what the contract says of a message, apart from the code that is made of it. */
 export function messageCase(
   { name, message, reader }: MessagePlan,
-  { contract, service }: Plan,
+  { contract, service, dates }: Plan,
   schemas: TestSchemas,
 ): Literal {
   const { topic, key, headers, headersSchema, correlation, payload, tombstone, examples } = message;
@@ -42,7 +42,7 @@ export function messageCase(
     dispatch: dispatchDefinition(dispatch),
     ...tellingOf(message.id, dispatch),
     receivedBy: service === undefined ? undefined : receivingGroups(message.id, service),
-    examples: examples.map(exampleOf),
+    examples: examples.filter((example) => !dates || !hasLeapSecond(example)).map(exampleOf),
   };
 }
 
@@ -66,6 +66,11 @@ function receivingGroups(id: string, { groups }: ServicePlan): readonly string[]
       topics.some(({ received }) => received.some(({ message }) => message.id === id)),
     )
     .map(({ groupId }) => groupId ?? "");
+}
+
+/** Whether an example holds a second that no `Date` can: where it is one, the message refuses it. */
+function hasLeapSecond({ payload, headers }: Example): boolean {
+  return /:60(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"/i.test(JSON.stringify([payload, headers]));
 }
 
 function exampleOf({ name, payload, headers }: Example): Literal {

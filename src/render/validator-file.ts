@@ -63,7 +63,7 @@ function validatorFile(
   }
   const { text, imports } = renderValidator(requests, plan.contract.schemas, {
     issues,
-    instants: plan.dates !== undefined,
+    instants: plan.dates,
   });
   return {
     root: "code",

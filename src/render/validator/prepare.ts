@@ -1,4 +1,10 @@
-import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
+import type {
+  JsonSchema,
+  JsonSchemaObject,
+  SchemaId,
+  SchemaTable,
+  TextDates,
+} from "../../contract/schema.js";
 import { sortedJson } from "../../lib/sorted-json.js";
 import { entriesOf, listOf, sortedEntriesOf, toDraft07 } from "../schema/dialect.js";
 import { DISCRIMINATOR } from "./discriminator.js";
@@ -45,7 +51,7 @@ const PARTS = [
 /**
  * The schemas that some roots reach, reduced to what bears on validity and written in one order, so that neither a
  * changed description nor another schema of the table changes a validator. Draft-07; siblings of `$ref` don't count.
- * `instants`: date-times are to be such that a `Date` can hold.
+ * `instants`: date-times are to be such that a `Date` can hold, but for these.
  * `plain`: without keywords of our own, for readers that know JSON Schema only.
  */
 export function prepare(
@@ -53,8 +59,8 @@ export function prepare(
   schemas: SchemaTable,
   {
     plain = false,
-    instants = false,
-  }: { readonly plain?: boolean; readonly instants?: boolean } = {},
+    instants,
+  }: { readonly plain?: boolean; readonly instants?: TextDates | undefined } = {},
 ): PreparedSchemas {
   const keys = new Map<SchemaId, string>();
   const prepared = new Map<string, JsonSchema>();
@@ -86,7 +92,10 @@ export function prepare(
       if (schema[keyword] !== undefined) result[keyword] = sortedJson(schema[keyword]);
     }
     if (typeof schema.format === "string" && formats.has(schema.format)) {
-      result["format"] = instants && schema.format === "date-time" ? INSTANT : schema.format;
+      const isInstant = schema.format === "date-time" && instants?.has(node) === false;
+      // The one text that is meant stays text, whatever it is.
+      const isFixed = schema.const !== undefined || schema.enum !== undefined;
+      result["format"] = isInstant && !isFixed ? INSTANT : schema.format;
     }
     const tagged = plain ? undefined : taggedAlternatives(schema, schemas);
     for (const keyword of LISTS) {

@@ -1,5 +1,5 @@
 import standaloneCode from "ajv/dist/standalone/index.js";
-import type { SchemaId, SchemaTable } from "../../contract/schema.js";
+import type { SchemaId, SchemaTable, TextDates } from "../../contract/schema.js";
 import type { IssueMode } from "../../lib/issue-modes.js";
 import { ajvFor } from "./ajv.js";
 import { type ModuleImport, moduleText } from "./module-text.js";
@@ -13,8 +13,8 @@ export interface ValidatorRequest {
 
 export interface ValidatorOptions {
   readonly issues?: IssueMode;
-  /** Date-times are to be such that a `Date` can hold. */
-  readonly instants?: boolean;
+  /** Date-times are to be such that a `Date` can hold, but for these. */
+  readonly instants?: TextDates | undefined;
 }
 
 export interface RenderedValidator {
@@ -30,7 +30,7 @@ export interface RenderedValidator {
 export function renderValidator(
   requests: readonly ValidatorRequest[],
   schemas: SchemaTable,
-  { issues = "first", instants = false }: ValidatorOptions = {},
+  { issues = "first", instants }: ValidatorOptions = {},
 ): RenderedValidator {
   const prepared = prepare(
     requests.map(({ id }) => id),
