@@ -32,6 +32,8 @@ export type SharedOptions = Pick<
 > & {
   /** The files whose messages and schemas are shared. */
   readonly documents: readonly string[];
+  /** Package by which services import it; `undefined`: by relative paths. */
+  readonly package: string | undefined;
 };
 
 /** An output of one of several services. */
@@ -123,9 +125,13 @@ interface PlannedService {
 function importing(
   options: GenerateOptions,
   { modules }: Borrowed,
-  { layout }: SharedOptions,
+  { layout, package: name }: SharedOptions,
 ): GenerateOptions {
-  const shared = { folders: layout.folders, modules: new Set(Object.values(modules)) };
+  const shared = {
+    folders: layout.folders,
+    modules: new Set(Object.values(modules)),
+    package: name,
+  };
   return { ...options, layout: { ...options.layout, shared } };
 }
 

@@ -8,7 +8,12 @@ import type { OutputFile } from "./assemble.js";
  * Type-checks the output in memory, as if it stood at its place below `base`, with the strictest settings. Each
  * error names the part of the document that the broken file prints. Packages are looked up from there as usual.
  */
-export function checkTypes(base: string, files: readonly OutputFile[]): readonly Diagnostic[] {
+export function checkTypes(
+  base: string,
+  files: readonly OutputFile[],
+  /** Packages that stand among the files: their folders by their names. */
+  packages: Readonly<Record<string, string>> = {},
+): readonly Diagnostic[] {
   const { Project, ts } = loadTsMorph();
   const project = new Project({
     skipAddingFilesFromTsConfig: true,
@@ -28,6 +33,9 @@ export function checkTypes(base: string, files: readonly OutputFile[]): readonly
       erasableSyntaxOnly: true,
       skipLibCheck: true,
       types: ["node"],
+      paths: Object.fromEntries(
+        Object.entries(packages).map(([name, folder]) => [`${name}/*`, [join(base, folder, "*")]]),
+      ),
     },
   });
   const bySourceFile = new Map<string, OutputFile>();

@@ -23,6 +23,8 @@ export interface SharedOutput {
   /** `testing`: `undefined` where each has for itself what serves its tests. */
   readonly folders: Pick<OutputLayout["folders"], "code" | "testing">;
   readonly modules: ReadonlySet<string>;
+  /** Package by which its code is imported; `undefined`: by relative paths. */
+  readonly package: string | undefined;
 }
 
 /** Folder of a root; files of a root without one are never rendered. */
@@ -51,5 +53,7 @@ export function specifier(
   const there = posix.join(elsewhere ?? folderOf(to.root, layout), to.module);
   const path = posix.relative(here, there);
   const extension = layout.importExtension === "none" ? "" : `.${layout.importExtension}`;
+  if (elsewhere !== undefined && layout.shared?.package !== undefined)
+    return `${layout.shared.package}/${to.module}${extension}`;
   return `${path.startsWith(".") ? "" : "./"}${path}${extension}`;
 }

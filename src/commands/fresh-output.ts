@@ -1,5 +1,5 @@
 import type { OutputFile } from "../assemble/assemble.js";
-import type { Target } from "../config/target.js";
+import type { SharedTarget, Target } from "../config/target.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { comparedOutput, hashesOf } from "./compared-output.js";
 import { generateTarget, layoutOf } from "./generate-target.js";
@@ -26,11 +26,13 @@ export async function freshOutput(
 export async function typeErrors(
   base: string,
   files: readonly OutputFile[],
+  shared?: Pick<SharedTarget, "import" | "output">,
 ): Promise<readonly Diagnostic[]> {
   // Loaded here: the compiler costs a quarter of a second.
   const { checkTypes } = await import("../assemble/check-types.js");
   return checkTypes(
     base,
     files.filter(({ root }) => root !== "monitoring"),
+    shared?.import === undefined ? {} : { [shared.import]: shared.output },
   );
 }

@@ -51,7 +51,7 @@ export async function freshOutputs(
   const sharedFiles = isBroken ? [] : (common?.shared.files ?? []);
   const types =
     options.checkTypes && !isBroken
-      ? await typeErrors(base, [...sharedFiles, ...generated.flatMap(({ files }) => files)])
+      ? await typeErrors(base, [...sharedFiles, ...generated.flatMap(({ files }) => files)], shared)
       : [];
   const inputs = joined(
     services.map((target, n) =>
@@ -97,6 +97,7 @@ async function generateTogether(
   return generateShared(services, {
     ...{ dates, issues, presets: loaded.presets },
     documents: documents.map(({ path }) => path),
+    package: shared.import,
     layout: { folders: foldersOf(shared), importExtension, runtime },
     ...ownFiles(),
   });

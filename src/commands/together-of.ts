@@ -35,6 +35,7 @@ export function togetherOf(
   const { testing: _ofServices, ...common } = settings;
   const target: SharedTarget = {
     ...resolveTarget(project, "", output, "", { ...common, ...tests, presets }),
+    import: shared.import,
     documents: shared.documents.map((document, n) => ({
       path: toBase(project, document, from),
       source: at(["shared", "documents", n]),
@@ -47,12 +48,12 @@ export function togetherOf(
 /** Where the runtime's part for the services' tests goes; nowhere if none of them has a copy of it. */
 function testingOf(
   services: readonly Target[],
-  { testing }: SharedConfig,
+  { testing, import: name }: SharedConfig,
   toBaseFolder: (folder: string) => string,
 ): Pick<TargetSettings, "testing"> {
   const copies = services.filter(({ runtime }) => runtime === "copy");
   if (copies.every((service) => service.testing === undefined)) return { testing: false };
-  if (testing === undefined) return {};
+  if (testing === undefined) return name === undefined ? {} : { testing: false };
   return { testing: testing === false ? testing : toBaseFolder(testing) };
 }
 

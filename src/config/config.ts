@@ -11,7 +11,10 @@ export interface SharedConfig {
   readonly output: string;
   /** The files whose messages and schemas are shared. */
   readonly documents: readonly string[];
+  /** With `import`, nowhere: the services' tests then have the runtime's part for them. */
   readonly testing?: string | false;
+  /** Name of the workspace package by which services import it; absent: they do by relative paths. */
+  readonly import?: string;
 }
 
 export interface ServiceConfig extends TargetSettings {

@@ -63,6 +63,10 @@ const rootRules: Readonly<Record<string, Rule>> = {
 const sharedRules: Readonly<Record<string, Rule>> = {
   output: text,
   testing,
+  import: {
+    expected: "the name of a package",
+    fits: (value) => typeof value === "string" && /^[@#]?\w[\w.-]*(\/[\w.-]+)*$/.test(value),
+  },
   documents: {
     expected: "a list of one or more paths",
     fits: (value) => paths.fits(value) && Array.isArray(value) && value.length > 0,
@@ -108,7 +112,11 @@ function checkService(
 function checkShared(value: unknown, at: Locate): readonly Diagnostic[] {
   if (!isJsonObject(value)) return [];
   const required: (keyof SharedConfig)[] = ["output", "documents"];
-  return check(value, sharedRules, required, ["shared"], at);
+  const found = check(value, sharedRules, required, ["shared"], at);
+  if (value["import"] === undefined || (value["testing"] ?? false) === false) return found;
+  const message =
+    "Tests would have a runtime other than the package's: with import, the property testing must be false.";
+  return [...found, finding(at(["shared", "testing"]), message)];
 }
 
 /** The place of what such a path of names and indices leads to. */

@@ -35,6 +35,8 @@ export interface Target {
 export interface SharedTarget
   extends Pick<Target, "importExtension" | "output" | "testing" | (typeof commonSettings)[number]> {
   readonly documents: readonly SharedDocument[];
+  /** Package by which it is imported; `undefined`: by relative paths. */
+  readonly import: string | undefined;
 }
 
 /** A file whose messages and schemas are shared. */

@@ -7,14 +7,14 @@ import { type MessageUse, schemasOf } from "./message-definitions.js";
 const parts: readonly (readonly [keyof Message, string])[] = [
   ["topic", "topic"],
   ["name", "name"],
-  ["documentation", "documentation"],
+  ["documentation", "description"],
   ["contentType", "content type"],
   ["payload", "payload"],
-  ["headersSchema", "headers"],
-  ["headers", "headers"],
+  ["headersSchema", "schema of headers"],
+  ["headers", "set of headers"],
   ["key", "key"],
   ["correlation", "correlation id"],
-  ["tombstone", "tombstones"],
+  ["tombstone", "meaning of null"],
 ];
 
 /** Why each service has the code of a message for itself; `undefined` if there is no reason. */
@@ -30,19 +30,17 @@ export function unsharedMessage(
     const text = JSON.stringify(message[part]);
     const other = others.find((use) => JSON.stringify(use.message[part]) !== text);
     if (other === undefined) continue;
-    return unshared(message, `its ${words} ${differs(contract.service.source.file, other)}`);
+    return unshared(message, `${differ(contract.service.source.file, other)} ${words}`);
   }
   return schemasOf(message).some(isUnequal)
     ? unshared(message, "its schemas are not read alike in all of them")
     : undefined;
 }
 
-function differs(file: string, { contract }: MessageUse): string {
+function differ(file: string, { contract }: MessageUse): string {
   const other = contract.service.source.file;
   // One document may have it on two topics.
-  return other === file
-    ? `is not one and the same in ${file}`
-    : `is not the same in ${file} and in ${other}`;
+  return other === file ? `in ${file} it has more than one` : `${file} and ${other} differ in its`;
 }
 
 function unshared({ name, source }: Message, reason: string): Diagnostic {

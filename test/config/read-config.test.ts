@@ -27,6 +27,10 @@ const good: readonly unknown[] = [
     shared: { output: "common", documents: ["common.yaml"], testing: "test" },
   },
   {
+    services: [{ document: "a.yaml", output: "out" }],
+    shared: { output: "c", documents: ["c.yaml"], import: "@acme/events", testing: false },
+  },
+  {
     $schema: "x",
     services: [{ document: "a.yaml", output: "out", testing: "t", importExtension: "none" }],
     runtime: "copy",
@@ -59,6 +63,14 @@ const bad: readonly unknown[] = [
   {
     services: [{ document: "a.yaml", output: "out" }],
     shared: { output: "common", documents: ["common.yaml"], testing: true },
+  },
+  ...['events"; evil("', "../events", "@acme/events/", "@acme\n/events"].map((name) => ({
+    services: [{ document: "a.yaml", output: "out" }],
+    shared: { output: "common", documents: ["common.yaml"], import: name },
+  })),
+  {
+    services: [{ document: "a.yaml", output: "out" }],
+    shared: { output: "c", documents: ["c.yaml"], import: "@acme/events", testing: "test" },
   },
 ];
 

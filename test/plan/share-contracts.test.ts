@@ -73,14 +73,14 @@ describe("messages that services share", () => {
 
   // What the second of two services says of the message, and what the finding says of that.
   const other: Record<string, [document: object, words: string]> = {
-    topic: [documentOf({ sales: { Placed: ref("messages/Placed") } }), "its topic"],
-    name: [documentOf({ orders: { Sold: ref("messages/Placed") } }), "its name"],
+    topic: [documentOf({ sales: { Placed: ref("messages/Placed") } }), "topic"],
+    name: [documentOf({ orders: { Sold: ref("messages/Placed") } }), "name"],
     "content type": [
       {
         ...documentOf({ orders: { Placed: ref("messages/Placed") } }),
         defaultContentType: "application/cloudevents+json",
       },
-      "its content type",
+      "content type",
     ],
   };
 
@@ -95,7 +95,7 @@ describe("messages that services share", () => {
       source: { file: "common.json", pointer: "/components/messages/Placed" },
     });
     // Both documents have one name here.
-    expect(told?.message).toContain(`${words} is not one and the same in spec.yaml`);
+    expect(told?.message).toContain(`because in spec.yaml it has more than one ${words}.`);
     const [own] = services[0]?.plan.messages ?? [];
     // Its schema is shared all the same, under a name that is not in its way.
     expect([own?.name, own?.module, own?.declares]).toEqual(["Placed", "messages/placed", []]);

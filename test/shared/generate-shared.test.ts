@@ -29,7 +29,7 @@ async function checkTypes(folder: string) {
   for (const name of ["kafkajs", "@types/node"])
     await symlink(join(checkout, "node_modules", name), join(folder, "node_modules", name));
   await symlink(checkout, join(folder, "node_modules/topicwright"));
-  return runIn(folder, "generate", "--check-types");
+  return runIn(folder, "generate", "--check-types", "--no-testing");
 }
 
 const read = (folder: string, path: string) => readFile(join(folder, path), "utf8");
@@ -40,7 +40,9 @@ describe("generate, where services share messages", () => {
   it("writes what they share once, and their imports lead there", async () => {
     await inShop(shopConfig(["orders", "billing", "alone"]), async (folder) => {
       const { exit, talk } = await runIn(folder, "generate");
-      expect(talk).toMatch(/specs\/common\.yaml:\d+:\d+ info: The message Audited .* its topic /);
+      expect(talk).toMatch(
+        /specs\/common\.yaml:\d+:\d+ info: The message Audited .* differ in its topic\./,
+      );
       expect(talk).toMatch(/\n1 info\nspecs\/common\.yaml → packages\/events\/src: \d+ files/);
       expect(exit).toBe(0);
       const files = await filesBelow(folder);
@@ -101,6 +103,26 @@ describe("generate, where services share messages", () => {
       });
     },
   );
+
+  it("imports it as a package where shared says its name", async () => {
+    const { services, shared } = shopConfig(["orders", "billing"]);
+    const tested = services.map((service) => ({ ...service, testing: undefined }));
+    const config = { services: tested, shared: { ...shared, import: "@acme/events" } };
+    await inShop(config, async (folder) => {
+      expect((await runIn(folder, "generate")).exit).toBe(0);
+      const files = (await filesBelow(folder)).filter((path) => /^services.*\.ts$/.test(path));
+      const texts = await Promise.all(files.map((path) => read(folder, path)));
+      expect(texts.filter((text) => text.includes("packages/events"))).toEqual([]);
+      expect(await read(folder, "services/billing/src/events/messages/billed.ts")).toContain(
+        '\nimport type { Money } from "@acme/events/schemas/money.js";\n',
+      );
+      // Of the tests' own part of the runtime as well, so that there is one copy of the rest.
+      expect(
+        await read(folder, "services/billing/test/events/runtime/testing/contract-case.ts"),
+      ).toContain('from "@acme/events/runtime/message/message.js"');
+      expect(await checkTypes(folder)).toMatchObject({ exit: 0 });
+    });
+  });
 
   it.each(["copy", "package"])("type-checks all outputs together, runtime: %s", async (runtime) => {
     await inShop(shopConfig(["orders", "billing", "alone"], { runtime }), async (folder) => {
