@@ -4,14 +4,14 @@ import { randomUUID } from "node:crypto";
 import type { ConsumeOptions, StartPosition } from "../../../runtime/consumer/consume-options.js";
 import type { Worker } from "../../../runtime/consumer/worker.js";
 import { type EncodeOptions, encodeRecord } from "../../../runtime/message/encode.js";
+import type { EncodedRecord } from "../../../runtime/message/encoded-record.js";
 import type { AnyMessageType } from "../../../runtime/message/message.js";
 import type { ProducerSettings } from "../../../runtime/producer/definition.js";
 import { openProducers, type Producers } from "../../../runtime/producer/producers.js";
 import type { ServiceOptions } from "../../../runtime/service-options.js";
 import type { TopicDefinition } from "../../../runtime/topics/definition.js";
-import type { Transport } from "../../../runtime/transport/transport.js";
-import type { SentTopic } from "./sent-messages.js";
-import type { TestAnswers } from "./test-answers.js";
+import type { Transport, TransportRecord } from "../../../runtime/transport/transport.js";
+import type { NamedSent, SentTopic } from "./sent-messages.js";
 import { memoryKafka, realKafka } from "./test-kafka.js";
 import type { TestOptions } from "./test-options.js";
 import { TestRecords } from "./test-records.js";
@@ -28,6 +28,20 @@ export interface TestSetup {
   /** Present where the service sends requests. */
   readonly answers?: TestAnswers;
   open(options: ServiceOptions, consume: ConsumeOptions): TestedService;
+}
+
+/** Answers requests of a service in the place of another one; only services that send some have it. */
+export interface TestAnswers {
+  /** By the names of the requests: each takes what is answered from now on. */
+  readonly answer: object;
+  /** The service's `request`, whose methods also reject where answering fails. */
+  asked(request: unknown): unknown;
+  /** Sends the reply to what the service has sent, if it is a request and there is one. */
+  reply(
+    sent: NamedSent,
+    record: TransportRecord,
+    send: (reply: EncodedRecord) => Promise<unknown>,
+  ): Promise<void>;
 }
 
 /** A service on the test's Kafka. */
@@ -56,10 +70,9 @@ export async function openTestService<Service>(
   const kafka = real ? await realKafka(real, topics) : memoryKafka(topics);
   const groupId = `test-${randomUUID()}`;
   const create = topicsNamed && ((name: string) => kafka.create(topicsNamed(name)));
-  const records = new TestRecords(sends, create, ({ name, sent }, record) => {
-    const reply = answers?.replyTo(name, sent, record);
-    // What fails here fails the test that answers so, as a rejection that nobody handles.
-    if (reply) void neighbour.sendRecord(reply, neighbourSettings);
+  const records = new TestRecords(sends, create, (message, record) => {
+    // What fails with nobody waiting for it fails the test, as a rejection that nobody handles.
+    void answers?.reply(message, record, (reply) => neighbour.sendRecord(reply, neighbourSettings));
   });
   const { sent, settlements } = records;
   const transport = kafka.transport();
@@ -87,7 +100,7 @@ export async function openTestService<Service>(
   }
   const receive = receiveMethods(receives, neighbour, (place) => settlements.of(place));
   const { send, request } = service;
-  const asked = answers && { request, answer: answers.answer };
+  const asked = answers && { request: answers.asked(request), answer: answers.answer };
   // The generator writes `Service` and the setup from one list.
   return { receive, send, ...asked, sent: sent.byName, settled: settlements.list, stop } as Service;
 }
