@@ -76,6 +76,8 @@ export { isInstant } from "./validation/instant.js";
 export { isMultipleOf } from "./validation/multiple-of.js";
 export { isEmail, isHostname, isIpv4, isIpv6 } from "./validation/network.js";
 export { isInt32, isInt64 } from "./validation/number-formats.js";
+export { pointerToken } from "./validation/pointer-token.js";
+export { noted, refuse } from "./validation/refuse.js";
 export {
   isByte,
   isJsonPointer,
@@ -83,6 +85,7 @@ export {
   isRelativeJsonPointer,
   isUuid,
 } from "./validation/text-formats.js";
+export { isInteger, isObject } from "./validation/types.js";
 export {
   isIri,
   isIriReference,

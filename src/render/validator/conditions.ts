@@ -13,14 +13,14 @@ const TOKEN = /(\w+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g;
 
 /** A place in ajv's words, `instancePath+"/a"`, as its path in ours. */
 export function shortenPath(place: string): string {
-  return `path${place.replace(/^instancePath/, "").replace(TOKEN, `${calls.pointerToken}($1)`)}`;
+  return `path${place.replace(/^instancePath/, "").replace(TOKEN, `${calls.pointerToken.name}($1)`)}`;
 }
 
 /** A condition of ajv's in fewer words. What stands in strings has its quotes escaped, and is let alone. */
 export function shortenCondition(condition: string): string {
   const shorter = condition
-    .replace(OBJECT, `${calls.isObject}($1)`)
-    .replace(INTEGER, `${calls.isInteger}($1)`)
+    .replace(OBJECT, `${calls.isObject.name}($1)`)
+    .replace(INTEGER, `${calls.isInteger.name}($1)`)
     .replace(MISSING, "$1 && (missing");
   const call = NEGATED_CALL.exec(shorter)?.[1];
   if (call !== undefined) return `!${call}`;

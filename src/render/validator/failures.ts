@@ -58,12 +58,12 @@ function shortenLines(
   if (text.includes(".errors = [{")) {
     const [, validate, ...parts] = RETURNED.exec(text) ?? [];
     if (validate !== undefined && next(1) === "return false;") {
-      return [[`return ${calls.refuse}(${[validate, ...argumentsOf(parts)].join(", ")});`], 2];
+      return [[`return ${calls.refuse.name}(${[validate, ...argumentsOf(parts)].join(", ")});`], 2];
     }
   } else if (text.startsWith("const err")) {
     const [whole, ...parts] = COUNTED.exec(text) ?? [];
     if (whole !== undefined && next(2) === "errors++;") {
-      const noted = `${calls.noted}(${["vErrors", ...argumentsOf(parts)].join(", ")})`;
+      const noted = `${calls.noted.name}(${["vErrors", ...argumentsOf(parts)].join(", ")})`;
       return [[`vErrors = ${noted};`, "errors++;"], 3];
     }
   } else if (text.startsWith("vErrors = vErrors === null ?")) {

@@ -6,7 +6,7 @@ export interface RuntimeFunction {
   /** Below the runtime folder, without extension. */
   readonly module: string;
   /** The same function, for validators that run in this process. */
-  readonly ref: (...values: never[]) => boolean | number;
+  readonly ref: (...values: never[]) => unknown;
 }
 
 /** Makes the function known to the code of a validator: by reference here, as a `require` in its text. */
