@@ -349,8 +349,8 @@ describe("the test service of who asks", () => {
       throw new Error("no price");
     });
     const both = [shop.request.quoteWanted(tea), shop.request.quoteWanted(tea)];
-    for (const waiting of both)
-      await expect(waiting).rejects.toThrow("answer.quoteWanted() has failed: no price");
+    const why = "answer.quoteWanted() has failed: no price";
+    await Promise.all(both.map((waiting) => expect(waiting).rejects.toThrow(why)));
     shop.answer.quoteWanted(() => Quoted.of({ price: Number.NaN, currency: "EUR" }));
     await expect(shop.request.quoteWanted(tea)).rejects.toMatchObject({
       cause: { name: "InvalidMessageError" },
