@@ -45,7 +45,7 @@ export const catalogue = {
     title: "The topic of a reply has parameters, which is not supported.",
   },
   "parameter-undeclared": {
-    severity: "error",
+    severity: "warning",
     title: "A topic name has a parameter that its channel does not describe.",
   },
   "parameters-adjacent": {

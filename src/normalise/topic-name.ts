@@ -58,7 +58,8 @@ export interface FoundTopicName {
 export function topicNameOf(ctx: Context, channel: ChannelPart): FoundTopicName {
   const bound = ctx.reader.get(kafkaBinding(ctx, channel.node), "topic");
   const isBound = typeof bound?.value === "string" && bound.value !== "";
-  const written = isBound ? String(bound.value) : channel.address;
+  // `${env}` is how many tools say it; no topic's name has a `$`.
+  const written = (isBound ? String(bound.value) : channel.address).replaceAll("${", "{");
   // A binding speaks of Kafka and means its topic as it stands there.
   const name = isBound ? written : separated(written, ctx.topicSeparator);
   const place = (isBound ? bound : undefined) ?? channel.addressPlace;

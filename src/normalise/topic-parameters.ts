@@ -31,7 +31,7 @@ export function topicParametersOf(
     reportUnused(ctx, named, names);
     for (const name of names) {
       const parameter = parameterOf(ctx, named, name);
-      if (parameter !== undefined && !found.has(name)) found.set(name, parameter);
+      if (!found.has(name)) found.set(name, parameter);
     }
     if (names.length > 0) checkShape(ctx, named, found);
   }
@@ -45,7 +45,7 @@ function parameterOf(
   ctx: Context,
   { channel, name: topic, place, isBound }: NamedChannel,
   name: string,
-): FoundParameter | undefined {
+): FoundParameter {
   const written = ctx.reader.get(channel.node, "parameters")?.members.get(name);
   const node = ctx.reader.resolve(written);
   if (written === undefined || node === undefined) {
@@ -54,10 +54,10 @@ function parameterOf(
       "parameter-undeclared",
       // Where AsyncAPI's own validator tells it too, and less.
       list ?? place,
-      `The topic name ${JSON.stringify(topic)} has the parameter ${JSON.stringify(name)}, which the channel does not describe.`,
+      `The topic name ${JSON.stringify(topic)} has the parameter ${JSON.stringify(name)}, which the channel does not describe: it is taken to have any value that is legal there.`,
       `Describe it in the channel's parameters, as ${JSON.stringify(name)}: {} at the least, or correct its name.`,
     );
-    return undefined;
+    return { parameter: undescribed(name, place), location: undefined };
   }
   return {
     parameter: {
@@ -69,6 +69,11 @@ function parameterOf(
     },
     location: ctx.reader.get(node, "location"),
   };
+}
+
+function undescribed(name: string, place: RawNode): TopicParameter {
+  const unknown = { description: undefined, values: undefined, default: undefined };
+  return { name, ...unknown, examples: [], source: placeOf(place) };
 }
 
 /** Where values of parameters could not be told apart, or the name from any other. */

@@ -74,7 +74,7 @@ function kindOf(channel: Channel): KafkaChannels {
   // The parser's values are what the document says, of any type.
   const topic: unknown = channel.bindings().get("kafka")?.value<{ topic?: unknown }>().topic;
   const name = typeof topic === "string" ? topic : (channel.address() ?? channel.id());
-  const text = name.replace(/\{[^{}]*\}/g, "");
+  const text = name.replace(/\$?\{[^{}]*\}/g, "");
   if (/^[\w.-]+$/.test(text)) return "json";
   return /^[\w./-]+$/.test(text) && typeof topic !== "string" ? "slashed" : "unnamed";
 }

@@ -116,10 +116,12 @@ components:
     ).toEqual([found(code, text, fragment)]);
   });
 
-  test("one that nobody describes is reported, also in the binding", async () => {
-    const text = document("o", "{}", "topic: 'o.{a}'");
-    expect((await normalised(text)).lines).toEqual([
-      found("parameter-undeclared", text, "'o.{a}'"),
+  test("one that nobody describes is reported, also in the binding, and has any value", async () => {
+    const text = document("o", "{}", "topic: 'o.${a}'");
+    const { lines, contract } = await normalised(text);
+    expect(lines).toEqual([found("parameter-undeclared", text, "'o.${a}'")]);
+    expect(contract.topics[0]?.parameters).toMatchObject([
+      { name: "a", values: undefined, examples: [] },
     ]);
   });
 

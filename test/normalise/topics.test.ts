@@ -117,8 +117,9 @@ describe("names", () => {
     ["with space", "topic-name-illegal"],
     ["\u00e9t\u00e9", "topic-name-illegal"],
     ["orders.{region}", "parameter-undeclared"],
-    ["cart.${env}.public", "topic-name-illegal"],
-  ])("%s", async (name, code) => {
+    ["cart.${env}.public", "parameter-undeclared", "cart.{env}.public"],
+    ["cart.$env", "topic-name-illegal"],
+  ])("%s", async (name, code, meant = name) => {
     const quoted = JSON.stringify(name);
     for (const text of [
       `${V2}channels:\n  ${quoted}: {}`,
@@ -127,7 +128,7 @@ describe("names", () => {
     ]) {
       const { diagnostics, contract } = await normalised(text);
       expect(diagnostics.map((d) => d.code)).toEqual(code === undefined ? [] : [code]);
-      expect(contract.topics[0]?.name).toBe(name);
+      expect(contract.topics[0]?.name).toBe(meant);
     }
   });
 
