@@ -46,19 +46,19 @@ export const messageMutations: readonly Mutation[] = [
   ...changes(validatorOf("OrderPlaced"), [
     [
       "a header's const in the validator",
-      /(?<=if\().*(?=\)\{\n.*"\/schemaVersion",keyword:"const")/,
+      /(?<=if\().*(?=\) return .*"\/schemaVersion", "const")/,
       "false",
       `${rejected}: const at /schemaVersion`,
     ],
     [
       "a header's minimum in the validator",
-      / 1(?= .*\n.*\/priority.*"minimum")/,
+      / 1(?=\)\) return .*\/priority.*"minimum")/,
       " 0",
       `${rejected}: minimum at /priority`,
     ],
     [
       "a header's format in the validator",
-      /(?<=if\().*(?=\)\{\n.*"\/eventId",keyword:"format")/,
+      /(?<=if\().*(?=\) return .*"\/eventId", "format")/,
       "false",
       `${rejected}: format at /eventId`,
     ],

@@ -31,7 +31,7 @@ export function unchecked(
   return rows.map(([mutant, error]) => ({
     name: `${message} takes no notice of ${mutant}`,
     file: validatorOf(message),
-    from: new RegExp(String.raw`(?<=\nif\().*(?=\)\{\n.*${escaped(error)})`),
+    from: new RegExp(String.raw`(?<=\nif\().*(?=\)(?: return |\{\nvErrors).*${escaped(error)})`),
     to: "false",
     killedBy: `${message}: mutants are rejected: ${mutant}`,
   }));
@@ -45,7 +45,7 @@ export function notRequired(
   return rows.map(([mutant, member]) => ({
     name: `${message} takes no notice of required at ${mutant}`,
     file: validatorOf(message),
-    from: new RegExp(String.raw`\(\w+\.${member} === undefined\)(?= && \(missing)`),
+    from: new RegExp(String.raw`\w+\.${member} === undefined(?= && \(missing)`),
     to: "false",
     killedBy: `${message}: mutants are rejected: required at ${mutant}`,
   }));

@@ -48,7 +48,7 @@ export const subtleMutations: readonly Mutation[] = [
     ],
     [
       "what is excluded",
-      /(?<=if\().*(?=\)\{\n.*keyword:"not")/,
+      /(?<=if\().*(?=\) return .*"not")/,
       "false",
       "ParcelPacked: mutants are rejected: not at /slot",
     ],
@@ -62,7 +62,7 @@ export const subtleMutations: readonly Mutation[] = [
   ...changes(validatorOf("OrderPlaced"), [
     [
       "minLength in UTF-16 units",
-      /(?<=if\()data7\.length < 3.*(?=\)\{)/,
+      /(?<=if\()data7\.length < 3.*(?=\) return)/,
       "data7.length < 3",
       "OrderPlaced: mutants are rejected: minLength (of large characters) at /note",
     ],
