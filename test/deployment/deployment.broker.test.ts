@@ -24,7 +24,7 @@ test("two versions of a contract in one group, deployed readers first, taken bac
   expect(fleet.total("unknown")).toBe(0);
 
   await fleet.write("previous");
-  await fleet.caughtUp();
+  await fleet.handledAll();
   await fleet.roll("previous", { unknown: (_, ctx) => ctx.retryAfter(100) });
   await fleet.progress();
   expect(fleet.total("unknown")).toBe(0);
@@ -35,7 +35,7 @@ test("two versions of a contract in one group, deployed readers first, taken bac
   await fleet.progress();
 
   await fleet.stopWriting();
-  await fleet.caughtUp();
+  await fleet.handledAll();
   const { lost, outOfOrder, count } = fleet.ledger;
   expect({ lost, outOfOrder }).toEqual({ lost: [], outOfOrder: [] });
   expect(fleet.total("deadLettered")).toBe(0);

@@ -67,6 +67,16 @@ export class Fleet {
     await Promise.all(this.members.map(({ worker }) => worker.caughtUp()));
   }
 
+  /**
+   * Resolves once all that is written is handled. On a real broker the partitions of a member that has just left are
+   * nobody's until the others hear of it, and these may have caught up with their own before.
+   */
+  async handledAll(): Promise<void> {
+    const { open } = this.ledger;
+    const isDone = (): boolean => open.every((id) => this.ledger.hasHandled(id));
+    await waitFor(isDone, { what: "all that was written" });
+  }
+
   async stopWriting(): Promise<void> {
     await this.writer?.stop();
     this.writer = undefined;

@@ -38,7 +38,16 @@ export class Ledger {
 
   /** Events by what was sent, without those that were handled. */
   get lost(): readonly string[] {
-    return [...this.sent].flatMap(([id, event]) => (this.handled.has(id) ? [] : [event]));
+    return this.open.map((id) => this.sent.get(id) ?? "");
+  }
+
+  /** What was sent and is not handled yet. */
+  get open(): readonly string[] {
+    return [...this.sent.keys()].filter((id) => !this.handled.has(id));
+  }
+
+  hasHandled(id: string): boolean {
+    return this.handled.has(id);
   }
 
   /** `event → handler of version`, each once, in order of the alphabet. */
