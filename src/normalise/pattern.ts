@@ -12,6 +12,8 @@ export function compilePattern(pattern: string): RegExp | undefined {
 }
 
 function compileProblem(pattern: string, flags: string): string | undefined {
+  const newer = newerSyntax(pattern);
+  if (newer !== undefined) return newer;
   try {
     new RegExp(pattern, flags);
     return undefined;
@@ -20,4 +22,12 @@ function compileProblem(pattern: string, flags: string): string | undefined {
     const message = error instanceof Error ? error.message : "";
     return message.slice(message.lastIndexOf(": ") + 2).toLowerCase() || "it can't be compiled";
   }
+}
+
+/** What only newer versions of Node compile, in the words of the oldest: an output is the same wherever it is generated, and runs on all. */
+function newerSyntax(pattern: string): string | undefined {
+  const bare = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, "");
+  if (/\(\?[ims-]/.test(bare)) return "invalid group";
+  const names = [...bare.matchAll(/\(\?<(?![=!])([^>]*)>/g)].map(([, name]) => name);
+  return new Set(names).size < names.length ? "duplicate capture group name" : undefined;
 }

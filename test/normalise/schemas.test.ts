@@ -193,6 +193,7 @@ describe("patterns", () => {
     ["patternProperties: { '(?i)a': { type: string } }", "'(?i)a'"],
     ["not: { properties: { p: { pattern: '(?i)a' } } }", "'(?i)a'"],
     ["if: { pattern: '(?i)a' }, then: { minLength: 3 }", "'(?i)a'"],
+    ["pattern: '(?<y>a)|(?<y>b)'", "'(?<y>a)|(?<y>b)'"],
   ])("%s", async (schema, fragment) => {
     const text = oneMessage(`payload: { ${schema} }`);
     const { lines, diagnostics } = await normalised(text);
