@@ -2,10 +2,10 @@ import type { JsonSchema, SchemaId } from "../contract/schema.js";
 import type { SourceRef } from "../contract/source.js";
 import { compareText } from "../lib/compare.js";
 import { isForeignPattern } from "../lib/foreign-pattern.js";
+import { patternProblem } from "../lib/pattern.js";
 import { setMember } from "../lib/set-member.js";
 import { sortedJson } from "../lib/sorted-json.js";
 import type { RawNode } from "../parse/raw-node.js";
-import { patternProblem } from "./pattern.js";
 import { isObject, type Reader } from "./reader.js";
 
 interface Tools {

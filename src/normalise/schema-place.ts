@@ -1,5 +1,5 @@
+import { compilePattern } from "../lib/pattern.js";
 import type { RawNode } from "../parse/raw-node.js";
-import { compilePattern } from "./pattern.js";
 import { isObject, type Reader } from "./reader.js";
 import { schemaOf } from "./schema-format.js";
 

@@ -1,5 +1,5 @@
+import { compilePattern } from "../../lib/pattern.js";
 import { quoted } from "../literal.js";
-import { compiled } from "./pattern.js";
 
 /** A template literal type as the texts between its `${string}`s: `["x-", ""]` is `x-${string}`. */
 export type KeyTemplate = readonly string[];
@@ -26,7 +26,8 @@ type Atom = { readonly text: string } | "any" | "some" | "^" | "$";
  */
 export function namePattern(pattern: string): NamePattern | undefined {
   // Half a character is a text to one sort of regular expression and none to the other.
-  if (compiled(pattern) === undefined || /\p{Cs}|[^\0-\uffff]/u.test(pattern)) return undefined;
+  if (compilePattern(pattern) === undefined || /\p{Cs}|[^\0-\uffff]/u.test(pattern))
+    return undefined;
   const cursor = { text: pattern, at: 0 };
   const alternatives = readAlternatives(cursor);
   if (alternatives === undefined || cursor.at < pattern.length) return undefined;

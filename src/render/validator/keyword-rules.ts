@@ -1,4 +1,4 @@
-import { patternFlags } from "./lenient-reg-exp.js";
+import { patternFlags } from "../../lib/pattern.js";
 
 /** What is wrong with a keyword's value, as the rest of a sentence; undefined if nothing is. */
 export type KeywordRule = (value: unknown) => string | undefined;

@@ -1,14 +1,4 @@
-/** The flags with which a document's pattern is a regular expression; undefined where it is none. */
-export function patternFlags(pattern: string): "u" | "" | undefined {
-  return (["u", ""] as const).find((flags) => {
-    try {
-      new RegExp(pattern, flags);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+import { patternFlags } from "../../lib/pattern.js";
 
 /**
  * A document's pattern as a regular expression, in Unicode mode where it is one there. Many are not: that mode refuses

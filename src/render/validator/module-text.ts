@@ -1,8 +1,8 @@
 import { compareText } from "../../lib/compare.js";
+import { patternFlags } from "../../lib/pattern.js";
 import { escapeInvisible } from "../literal.js";
 import { withDeclaredNames } from "./declared-names.js";
 import { equal } from "./fixed-values.js";
-import { patternFlags } from "./lenient-reg-exp.js";
 import { moduleOfCall } from "./runtime-calls.js";
 import { shorten } from "./shorten.js";
 

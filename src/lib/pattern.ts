@@ -3,12 +3,15 @@ export function patternProblem(pattern: string): string | undefined {
   return compileProblem(pattern, "u") && compileProblem(pattern, "");
 }
 
-/** Compiles a pattern as JSON Schema means it: with the `u` flag, else without; `undefined` for one that is invalid. */
+/** The flags with which JSON Schema means a pattern: `u`, else none; `undefined` for one that is invalid. */
+export function patternFlags(pattern: string): "u" | "" | undefined {
+  return (["u", ""] as const).find((flags) => compileProblem(pattern, flags) === undefined);
+}
+
+/** A pattern with these flags; `undefined` for one that is invalid. */
 export function compilePattern(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
-    if (compileProblem(pattern, flags) === undefined) return new RegExp(pattern, flags);
-  }
-  return undefined;
+  const flags = patternFlags(pattern);
+  return flags === undefined ? undefined : new RegExp(pattern, flags);
 }
 
 function compileProblem(pattern: string, flags: string): string | undefined {
