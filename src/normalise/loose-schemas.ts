@@ -1,11 +1,6 @@
 import { isJsonObject } from "../contract/json.js";
-import type { JsonSchemaObject, SchemaId, SchemaTable } from "../contract/schema.js";
-import { setMember } from "../lib/set-member.js";
-
-/** Keywords with schemas by names of the document's. */
-const byName: ReadonlySet<string> = new Set(["properties", "patternProperties", "dependencies"]);
-/** Keywords with values that are no schemas, whatever they look like. */
-const values: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
+import { mapParts } from "../contract/map-parts.js";
+import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../contract/schema.js";
 
 /**
  * The schemas without what would refuse a value because a part of them accepts it that has lost a keyword: several
@@ -20,48 +15,39 @@ export function withLooseSchemas(schemas: SchemaTable, loose: ReadonlySet<object
     before = ids.size;
     for (const [id, { json }] of Object.entries(schemas)) if (isLoose(json)) ids.add(id);
   }
-
-  function isLoose(value: unknown): boolean {
-    if (Array.isArray(value)) return value.some(isLoose);
-    if (!isJsonObject(value)) return false;
-    const target = value["$ref"];
-    return (
-      loose.has(value) ||
-      (typeof target === "string" && ids.has(target)) ||
-      Object.entries(value).some(([keyword, part]) => !values.has(keyword) && isLoose(part))
-    );
-  }
-
-  /** Of a schema, what is rewritten is one. */
-  function rewritten(schema: JsonSchemaObject): JsonSchemaObject {
-    const result: Record<string, unknown> = {};
-    const ifLoose = isLoose(schema.if);
-    for (const [keyword, value] of Object.entries(schema)) {
-      if (keyword === "not" && isLoose(value)) continue;
-      if (ifLoose && ["if", "then", "else"].includes(keyword)) continue;
-      setMember(result, keyword, values.has(keyword) ? value : inside(keyword, value));
-    }
-    if (!isLoose(schema.oneOf)) return result;
-    const { oneOf: anyOf, ...others } = result;
-    const all = Array.isArray(others["allOf"]) ? others["allOf"] : [];
-    const added = others["anyOf"] === undefined ? { anyOf } : { allOf: [...all, { anyOf }] };
-    return { ...others, ...added } as JsonSchemaObject;
-  }
-
-  function inside(keyword: string, value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((part) => inside("", part));
-    if (!isJsonObject(value)) return value;
-    // Not a keyword's value, or that of one which is known to hold a schema.
-    if (!byName.has(keyword)) return rewritten(value);
-    const map: Record<string, unknown> = {};
-    for (const [name, part] of Object.entries(value)) setMember(map, name, inside("", part));
-    return map;
-  }
-
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => [
       id,
-      { ...schema, json: typeof schema.json === "object" ? rewritten(schema.json) : schema.json },
+      ids.has(id) ? { ...schema, json: rewritten(schema.json) } : schema,
     ]),
   );
+
+  /** Of anything that stands where a document should have a schema. */
+  function isLoose(value: unknown): boolean {
+    if (!isJsonObject(value)) return false;
+    // What is an object there is a schema.
+    const schema = value as JsonSchemaObject;
+    let found = loose.has(schema) || (schema.$ref !== undefined && ids.has(schema.$ref));
+    mapParts(schema, (part) => {
+      found ||= isLoose(part);
+      return part;
+    });
+    return found;
+  }
+
+  function rewritten(schema: JsonSchema): JsonSchema {
+    if (typeof schema === "boolean") return schema;
+    const lost = new Set<string>();
+    if (isLoose(schema.not)) lost.add("not");
+    if (isLoose(schema.if)) for (const keyword of ["if", "then", "else"]) lost.add(keyword);
+    const entries = Object.entries(mapParts(schema, rewritten));
+    const kept: JsonSchemaObject = Object.fromEntries(
+      entries.filter(([keyword]) => !lost.has(keyword)),
+    );
+    if (!(Array.isArray(schema.oneOf) && schema.oneOf.some(isLoose))) return kept;
+    const { oneOf: anyOf = [], ...others } = kept;
+    if (others.anyOf === undefined) return { ...others, anyOf };
+    const all = Array.isArray(others.allOf) ? others.allOf : [];
+    return { ...others, allOf: [...all, { anyOf }] };
+  }
 }

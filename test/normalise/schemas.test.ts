@@ -238,6 +238,10 @@ describe("patterns", () => {
       { anyOf: [{}, { properties: { not: {} } }] },
     ],
     ["oneOf: [{ minLength: 1 }], pattern: '(?i)a'", { oneOf: [{ minLength: 1 }] }],
+    [
+      "oneOf: [{ properties: { default: { pattern: '(?i)a' } } }, {}]",
+      { anyOf: [{ properties: { default: {} } }, {}] },
+    ],
   ])("of another dialect make no alternative refuse more: %s", async (schema, expected) => {
     const { contract } = await normalised(oneMessage(`payload: { ${schema} }`));
     const [message] = contract.messages;

@@ -1,7 +1,7 @@
+import { mapParts } from "../../contract/map-parts.js";
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
 import { listOf, toDraft07 } from "./dialect.js";
 import { ALL_KINDS, combinedKinds, commonKinds, type Kind, type Kinds, ownKinds } from "./kinds.js";
-import { mapParts } from "./map-parts.js";
 
 const OBJECT_KEYWORDS = [
   "properties",

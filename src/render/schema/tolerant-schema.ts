@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue } from "../../contract/json.js";
+import { mapParts } from "../../contract/map-parts.js";
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../../contract/schema.js";
 import { type Tagged, taggedAlternatives } from "../validator/tagged.js";
 import { entriesOf, listOf } from "./dialect.js";
 import { kindOf } from "./kinds.js";
 import { KNOWN_VALUES } from "./known-values.js";
-import { mapParts } from "./map-parts.js";
 
 /** Names of members whose values tell what an object is: they stay as they are. */
 export type Tags = ReadonlySet<string>;

@@ -1,6 +1,5 @@
-import { isJsonObject } from "../../contract/json.js";
-import type { JsonSchema, JsonSchemaObject } from "../../contract/schema.js";
-import { entriesOf } from "./dialect.js";
+import { isJsonObject } from "./json.js";
+import type { JsonSchema, JsonSchemaObject } from "./schema.js";
 
 /**
  * What a part of a schema is about: the same value, a value inside of it, or a value that it judges without
@@ -40,7 +39,7 @@ export function mapParts(
       if (place !== undefined) return [keyword, changed(value, place)];
       if (!MAPS.includes(keyword) || !isJsonObject(value)) return [keyword, value];
       const inside = keyword.startsWith("depend") ? "same" : "inside";
-      const parts = entriesOf<unknown>(value).map(([name, part]) => [name, changed(part, inside)]);
+      const parts = Object.entries(value).map(([name, part]) => [name, changed(part, inside)]);
       return [keyword, Object.fromEntries(parts)];
     }),
   );
