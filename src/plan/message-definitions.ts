@@ -1,6 +1,5 @@
 import type { Contract } from "../contract/contract.js";
 import type { Message } from "../contract/message.js";
-import type { SchemaId } from "../contract/schema.js";
 import { groupBy } from "../lib/group-by.js";
 
 /** A message of a contract. */
@@ -22,9 +21,4 @@ export function definitionsIn(
   return [...byPlace.values()].flatMap(([first, ...others]): [MessageUse, ...MessageUse[]][] =>
     first === undefined ? [] : [[first, ...others]],
   );
-}
-
-/** The schemas that the code of a message is made of. */
-export function schemasOf({ payload, headersSchema }: Message): readonly SchemaId[] {
-  return headersSchema === undefined ? [payload] : [payload, headersSchema];
 }

@@ -8,7 +8,7 @@ import type { NamePool } from "./name-pool.js";
 import type { Borrowed, SchemaPlan } from "./plan.js";
 import type { NamedMessage } from "./plan-messages.js";
 import type { NamedReader } from "./plan-readers.js";
-import { directRefs, reachable } from "./schema-refs.js";
+import { directRefs, reachable, schemasOf } from "./schema-refs.js";
 
 /** Where every named schema is declared. */
 export interface PlannedSchemas {
@@ -102,17 +102,14 @@ function schemaUsers(
     users.set(id, [...(users.get(id) ?? []), name]);
   };
   for (const message of messages) {
-    for (const id of reachable(rootsOf(message), table)) use(id, message.name);
+    for (const id of reachable(schemasOf(message.message), table)) use(id, message.name);
   }
   for (const { of, reader } of readers) {
-    const theirs = new Set(reachable(rootsOf(of), table));
-    for (const id of reachable(rootsOf(reader), table)) if (!theirs.has(id)) use(id, reader.name);
+    const theirs = new Set(reachable(schemasOf(of.message), table));
+    for (const id of reachable(schemasOf(reader.message), table))
+      if (!theirs.has(id)) use(id, reader.name);
   }
   return users;
-}
-
-function rootsOf({ message: { payload, headersSchema } }: NamedMessage): readonly SchemaId[] {
-  return headersSchema === undefined ? [payload] : [payload, headersSchema];
 }
 
 /** PascalCase of the document's name for a schema, else of the last words of its pointer. */

@@ -1,4 +1,5 @@
 import { isJsonObject } from "../contract/json.js";
+import type { Message } from "../contract/message.js";
 import type { SchemaId, SchemaTable } from "../contract/schema.js";
 import { compareText } from "../lib/compare.js";
 
@@ -48,4 +49,9 @@ export function reachable(roots: readonly SchemaId[], schemas: SchemaTable): Rea
     queue.push(...directRefs(id, schemas));
   }
   return seen;
+}
+
+/** The schemas of a message itself, from which all others of it are reached. */
+export function schemasOf({ payload, headersSchema }: Message): readonly SchemaId[] {
+  return headersSchema === undefined ? [payload] : [payload, headersSchema];
 }

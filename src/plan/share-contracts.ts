@@ -4,8 +4,8 @@ import type { SchemaId, SchemaTable } from "../contract/schema.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pascalCase } from "../lib/case.js";
 import { compareText } from "../lib/compare.js";
-import { definitionsIn, schemasOf } from "./message-definitions.js";
-import { reachable } from "./schema-refs.js";
+import { definitionsIn } from "./message-definitions.js";
+import { reachable, schemasOf } from "./schema-refs.js";
 import { unequalSchemas } from "./unequal-schemas.js";
 import { unsharedMessage, unsharedSchema } from "./unshared.js";
 

@@ -1,7 +1,8 @@
 import type { Message } from "../contract/message.js";
 import type { Schema, SchemaId } from "../contract/schema.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
-import { type MessageUse, schemasOf } from "./message-definitions.js";
+import type { MessageUse } from "./message-definitions.js";
+import { schemasOf } from "./schema-refs.js";
 
 /** What goes into the code of a message, in words. */
 const parts: readonly (readonly [keyof Message, string])[] = [
