@@ -1,3 +1,6 @@
+import { valueAt } from "../../runtime/message/json-pointer.js";
+import { entriesOf } from "../schema/dialect.js";
+
 const SCHEMA = /^const (schema\d+) = (.*);$/gm;
 /** String literals too, so that what stands inside of one is passed over. */
 const IS_OWN =
@@ -24,18 +27,9 @@ export function withDeclaredNames(code: string): string {
     const steps = [...place.matchAll(STEP)].map(
       ([, plain, quoted]) => plain ?? String(JSON.parse(`"${quoted}"`)),
     );
-    const declared = Object.keys(valueAt(JSON.parse(schemas.get(schema) ?? "null"), steps) ?? {});
+    const properties = valueAt(JSON.parse(schemas.get(schema) ?? "null"), steps);
+    const declared = entriesOf(properties).map(([property]) => property);
     return `const ${name} = new Set(${JSON.stringify(declared)});\n`;
   });
   return `${lines.join("")}${text}`;
-}
-
-function valueAt(root: unknown, steps: readonly string[]): object | undefined {
-  let value = root;
-  for (const step of steps) {
-    if (typeof value !== "object" || value === null) return undefined;
-    // Objects and lists alike are indexed by names.
-    value = (value as Readonly<Record<string, unknown>>)[step];
-  }
-  return typeof value === "object" && value !== null ? value : undefined;
 }

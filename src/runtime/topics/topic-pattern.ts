@@ -2,6 +2,7 @@ import type { Issue } from "../message/issue.js";
 import { describe } from "../message/issues.js";
 import { valueAt } from "../message/json-pointer.js";
 import type { ParseResult } from "../message/parse-result.js";
+import { pointerToken } from "../validation/pointer-token.js";
 import { InvalidTopicError } from "./invalid-topic-error.js";
 import { PatternShape } from "./pattern-shape.js";
 
@@ -76,7 +77,7 @@ export function topicPattern<Parameters, Given = Parameters>(
 }
 
 function issueOf(name: string, value: unknown, rule: string): Issue {
-  const path = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const path = `/${pointerToken(name)}`;
   return { path, keyword: "pattern", message: `must be ${rule}, got ${describe(value)}` };
 }
 
