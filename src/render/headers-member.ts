@@ -17,7 +17,12 @@ export function headersMember(
 ): HeadersMember | undefined {
   if (givenHeaders.length === 0) return undefined;
   const all =
-    headersSchema === undefined ? undefined : typeOfId(headersSchema, startReading(schemas, {}));
+    headersSchema === undefined
+      ? undefined
+      : typeOfId(
+          headersSchema,
+          startReading(schemas, () => undefined),
+        );
   const typeOf = ({ name }: Header): string => {
     const member = all?.kind === "object" ? all.members.find((m) => m.name === name) : undefined;
     // Where the document says nothing, a header is still something that can be one.

@@ -44,27 +44,42 @@ export function memberName(name: string): string {
  * else one member a line. `indent` is that of the line it starts on, `used` what already stands on that line.
  */
 export function literal(value: Literal, indent = 0, used = 0): string {
-  const flat = onOneLine(value);
-  if (indent + used + flat.length <= width || !isComposite(value)) return flat;
+  if (!isComposite(value)) return simple(value);
+  const flat = onOneLine(value, width - indent - used);
+  if (flat !== undefined) return flat;
   const inner = indent + 2;
   const pad = " ".repeat(inner);
   const entries = members(value).map(([name, member]) => {
-    const label = name === undefined ? "" : `${memberName(name)}: `;
+    const label = labelOf(name);
     return `${pad}${label}${literal(member, inner, label.length + 1)},`;
   });
   const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   return [open, ...entries, " ".repeat(indent) + close].join("\n");
 }
 
-function onOneLine(value: Literal): string {
+/** `undefined` where that is longer than `room`, which large values are not read to their end for. */
+function onOneLine(value: Literal, room: number): string | undefined {
+  const parts: string[] = [];
+  let left = room;
+  for (const [name, member] of members(value)) {
+    const label = labelOf(name);
+    const text = isComposite(member) ? onOneLine(member, left) : simple(member);
+    if (text === undefined || label.length + text.length > left) return undefined;
+    left -= label.length + text.length;
+    parts.push(label + text);
+  }
+  const all = parts.join(", ");
+  const flat = Array.isArray(value) ? `[${all}]` : all === "" ? "{}" : `{ ${all} }`;
+  return flat.length <= room ? flat : undefined;
+}
+
+function simple(value: Literal): string {
   if (value instanceof Code) return value.text;
-  if (typeof value === "string") return quoted(value);
-  if (!isComposite(value)) return String(value);
-  const parts = members(value).map(([name, member]) =>
-    name === undefined ? onOneLine(member) : `${memberName(name)}: ${onOneLine(member)}`,
-  );
-  if (Array.isArray(value)) return `[${parts.join(", ")}]`;
-  return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+  return typeof value === "string" ? quoted(value) : String(value);
+}
+
+function labelOf(name: string | undefined): string {
+  return name === undefined ? "" : `${memberName(name)}: `;
 }
 
 function isComposite(value: Literal): boolean {

@@ -89,12 +89,12 @@ export async function declarationsOf(planned: MessagePlan, plan: Plan): Promise<
   const rendered: RenderedTypes[] = [];
   for (const { id, name: root, lines } of roots) {
     const earlier = rendered.flatMap((types) => types.exports);
-    const names = { ...plan.typeNames, ...reserved([...reservedOf(planned), ...earlier]) };
+    const reserved = [...reservedOf(planned), ...earlier];
     rendered.push(
       await renderTypes(
-        { id, name: root, documentation: lines },
+        { id, name: root, documentation: lines, reserved },
         plan.contract.schemas,
-        names,
+        plan.typeNames,
         plan,
       ),
     );
@@ -115,11 +115,6 @@ export async function declarationsOf(planned: MessagePlan, plan: Plan): Promise<
 
 function reservedOf({ headersType, optionsType }: MessagePlan): readonly string[] {
   return [headersType, optionsType].filter((name) => name !== undefined);
-}
-
-/** Names that nested declarations must leave alone, under ids that no schema has. */
-function reserved(names: readonly string[]): Readonly<Record<SchemaId, string>> {
-  return Object.fromEntries(names.map((name) => [`reserved:${name}`, name]));
 }
 
 /** The import of a declared type, none where it stands in the same file. */

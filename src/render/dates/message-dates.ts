@@ -1,4 +1,4 @@
-import type { TextDates } from "../../contract/schema.js";
+import type { SchemaId, TextDates } from "../../contract/schema.js";
 import type { MessagePlan, Plan } from "../../plan/plan.js";
 import type { TypeNode } from "../types/type-node.js";
 import { startReading, typeOfId } from "../types/type-of-schema.js";
@@ -19,14 +19,12 @@ export function messageDates(
   { contract, typeNames }: Plan,
   texts: TextDates,
 ): MessageDates {
-  const headersName =
-    headersSchema === undefined || headersType === undefined
-      ? {}
-      : { [headersSchema]: headersType };
-  const reading = startReading(contract.schemas, { ...typeNames, ...headersName }, texts);
+  const nameOf = (id: SchemaId): string | undefined =>
+    id === headersSchema ? (headersType ?? typeNames[id]) : typeNames[id];
+  const reading = startReading(contract.schemas, nameOf, texts);
   const places = new DatePlaces(reading);
   const placeOf = (id: string): Place | undefined => {
-    const name = reading.names[id];
+    const name = nameOf(id);
     const type: TypeNode =
       name === undefined ? typeOfId(id, reading) : { kind: "reference", id, name };
     return places.of(type);

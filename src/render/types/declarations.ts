@@ -16,16 +16,16 @@ export interface Declarations {
   readonly names: ReadonlyMap<ObjectNode, string>;
 }
 
-/** Gives every object with members a name of its own: that of its owner and of its place there. */
+/** Gives every object with members a name of its own: that of its owner and of its place there, unless it is taken. */
 export function declare(
   root: {
     readonly name: string;
     readonly type: TypeNode;
     readonly documentation: readonly string[];
   },
-  taken: Iterable<string>,
+  isTaken: (name: string) => boolean,
 ): Declarations {
-  const used = new Set([...taken, root.name]);
+  const used = new Set([root.name]);
   const list: Declaration[] = [root];
   const names = new Map<ObjectNode, string>();
 
@@ -35,7 +35,7 @@ export function declare(
   }
 
   function visitObject(type: ObjectNode, wanted: string, said: readonly string[]): void {
-    const name = isDeclared(type) ? uniqueName(wanted, used) : wanted;
+    const name = isDeclared(type) ? uniqueName(wanted) : wanted;
     if (isDeclared(type)) {
       names.set(type, name);
       const repeated = said.length > 0 && said.join("\n") === type.documentation.join("\n");
@@ -71,6 +71,13 @@ export function declare(
     }
   }
 
+  function uniqueName(wanted: string): string {
+    let name = wanted;
+    for (let i = 2; used.has(name) || isTaken(name); i++) name = `${wanted}${i}`;
+    used.add(name);
+    return name;
+  }
+
   if (root.type.kind !== "object") visitParts(root.type, root.name, root.documentation);
   else {
     if (isDeclared(root.type)) names.set(root.type, root.name);
@@ -87,11 +94,4 @@ export function isDeclared({ members, constant }: ObjectNode): boolean {
 function part(name: string): string {
   const words = pascalCase(name).replace(/^_/, "");
   return words === "" ? "Property" : words;
-}
-
-function uniqueName(wanted: string, used: Set<string>): string {
-  let name = wanted;
-  for (let i = 2; used.has(name); i++) name = `${wanted}${i}`;
-  used.add(name);
-  return name;
 }

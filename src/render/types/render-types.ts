@@ -9,10 +9,8 @@ import { leadsTo, referencesIn } from "./references.js";
 import type { TypeNode } from "./type-node.js";
 import { startReading, typeOfId } from "./type-of-schema.js";
 
-export interface TypeNames {
-  /** Type name of every schema that has a declaration of its own. */
-  readonly names: Readonly<Record<SchemaId, string>>;
-}
+/** Type name of every schema that has a declaration of its own. */
+export type TypeNames = Readonly<Record<SchemaId, string>>;
 
 export interface TypeRequest {
   readonly id: SchemaId;
@@ -20,6 +18,8 @@ export interface TypeRequest {
   readonly name: string;
   /** Further comment lines of the root; text of a document may stand in them. */
   readonly documentation: readonly string[];
+  /** Names that the declarations inside leave alone, beside those of all types. */
+  readonly reserved?: readonly string[];
 }
 
 export interface TypeOptions {
@@ -44,21 +44,22 @@ export interface RenderedTypes {
  * Rejects with a `PresetError`.
  */
 export async function renderTypes(
-  { id, name, documentation }: TypeRequest,
+  { id, name, documentation, reserved = [] }: TypeRequest,
   schemas: SchemaTable,
-  names: TypeNames["names"],
+  names: TypeNames,
   { dates, presets }: TypeOptions = {},
 ): Promise<RenderedTypes> {
-  const reading = startReading(schemas, { ...names, [id]: name }, dates);
+  const reading = startReading(schemas, (one) => (one === id ? name : names[one]), dates);
   const type = withoutCircle(typeOfId(id, reading), id, reading.unfolding);
   const root = { name, type, documentation: rootDocumentation(schemas[id]?.json, documentation) };
-  const { list, names: objects } = declare(root, Object.values(names));
-  const declared = new Set([...Object.values(names), ...list.map((d) => d.name)]);
+  const taken = takenBy(names);
+  const { list, names: objects } = declare(root, (n) => taken.has(n) || reserved.includes(n));
+  const hasOwnRecord = taken.has("Record") || list.some((d) => d.name === "Record");
   const references = new Set<string>();
   const naming = {
     objects,
     circular: (part: TypeNode) =>
-      declared.has("Record") || referencesIn(part).some((r) => leadsTo(r.id, id, schemas)),
+      hasOwnRecord || referencesIn(part).some((r) => leadsTo(r.id, id, schemas)),
     refer: (reference: string) => references.add(reference),
   };
   const printed = await printDeclarations(list, naming, presets);
@@ -68,4 +69,13 @@ export async function renderTypes(
     exports: list.map((d) => d.name),
     references: [...references].sort(compareText),
   };
+}
+
+const known = new WeakMap<TypeNames, ReadonlySet<string>>();
+
+/** The names of all types, once for the many files of a plan. */
+function takenBy(names: TypeNames): ReadonlySet<string> {
+  const taken = known.get(names) ?? new Set(Object.values(names));
+  known.set(names, taken);
+  return taken;
 }

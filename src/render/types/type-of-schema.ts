@@ -38,11 +38,14 @@ import {
 } from "./type-node.js";
 import { union } from "./union.js";
 
+/** The name of a schema's type, where it has a declaration of its own. */
+export type NameOf = (id: SchemaId) => string | undefined;
+
 /** What reading a schema's type needs to know. */
 export interface Reading {
   readonly schemas: SchemaTable;
-  /** Declared types by the id of their schema; the root is among them. */
-  readonly names: Readonly<Record<SchemaId, string>>;
+  /** The declared type of a schema; the root has one. */
+  readonly nameOf: NameOf;
   /** Schemas whose own type is being read: a look behind their name would not end. */
   readonly open: Set<SchemaId>;
   /** Types that were read before. */
@@ -51,14 +54,10 @@ export interface Reading {
   readonly dates: TextDates | undefined;
 }
 
-export function startReading(
-  schemas: SchemaTable,
-  names: Readonly<Record<SchemaId, string>>,
-  dates?: TextDates,
-): Reading {
+export function startReading(schemas: SchemaTable, nameOf: NameOf, dates?: TextDates): Reading {
   const reading: Reading = {
     schemas,
-    names,
+    nameOf,
     dates,
     open: new Set(),
     done: new Map(),
@@ -120,7 +119,7 @@ function withoutCondition(part: JsonSchema): JsonSchema {
 }
 
 function typeOfReference(id: SchemaId, reading: Reading): TypeNode {
-  const name = reading.names[id];
+  const name = reading.nameOf(id);
   if (name !== undefined) return { kind: "reference", id, name };
   return reading.open.has(id) ? unknown : typeOfId(id, reading);
 }

@@ -32,9 +32,9 @@ export function datesOf(
   table: SchemaTable,
   names: Readonly<Record<string, string>>,
 ): DatesUnderTest {
-  const rooted = { ...names, [ROOT]: "Root" };
+  const nameOf = (id: string) => (id === ROOT ? "Root" : names[id]);
   const read = (texts: TextDates) => {
-    const places = new DatePlaces(startReading(table, rooted, texts));
+    const places = new DatePlaces(startReading(table, nameOf, texts));
     return { places, root: places.of({ kind: "reference", id: ROOT, name: "Root" }) };
   };
   const texts = new Set(allObstacles((some) => read(some).places.obstacles).keys());
