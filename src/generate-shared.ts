@@ -11,12 +11,10 @@ import {
   unlessBroken,
 } from "./generate.js";
 import type { RawDocuments } from "./parse/index.js";
-import { borrowedOf } from "./plan/borrowed-of.js";
 import type { Borrowed, Plan } from "./plan/plan.js";
-import { planContract } from "./plan/plan-contract.js";
-import { shareContracts, withSharedSchemas } from "./plan/share-contracts.js";
+import { planTogether, type SharingContract } from "./plan/plan-together.js";
 import { borrowedReexports } from "./render/borrowed-reexports.js";
-import { withDatesInAll } from "./render/dates/with-dates.js";
+import { withDatesTogether } from "./render/dates/with-dates.js";
 import { renderShared } from "./render/render.js";
 
 /** A service of those that share, and how its output is wanted. */
@@ -61,15 +59,16 @@ export async function generateShared(
   const contracts = read.flatMap(({ contract }) => contract ?? []);
   if (contracts.length < read.length || read.some(({ diagnostics }) => hasErrors(diagnostics)))
     return refused(read);
-  const common = shareContracts(contracts, new Set(options.documents));
-  const { plan, diagnostics: conflicts } = planContract(common.shared, common);
-  const planned = read.flatMap((service): PlannedService[] =>
-    service.contract === undefined ? [] : [planService(service, service.contract)],
-  );
+  const common = planTogether(contracts, new Set(options.documents));
+  const planned = read.flatMap((service, n): PlannedService[] => {
+    const own = common.services[n];
+    return own === undefined ? [] : [planService(service, own)];
+  });
   if (planned.some(({ diagnostics }) => hasErrors(diagnostics))) return refused(planned);
 
-  const dated = withDatesInAll([plan, ...planned.map((service) => service.plan)], options.dates);
-  const { plan: sharedPlan, diagnostics: undated } = dated(plan);
+  const plans = planned.map(({ plan }) => plan);
+  const dated = withDatesTogether(common.plan, plans, options.dates);
+  const { plan: sharedPlan, diagnostics: undated } = dated(common.plan, options.dates);
   const { presets = [], templates, issues, layout, runtime } = options;
   const { rendered, broken } = await unlessBroken(() =>
     renderShared({ ...sharedPlan, presets }, templates, issues),
@@ -80,17 +79,15 @@ export async function generateShared(
   return {
     shared: {
       files: assemble(rendered, [], document, layout, runtime, users),
-      diagnostics: [...common.diagnostics, ...conflicts, ...undated, ...broken],
+      diagnostics: [...common.diagnostics, ...undated, ...broken],
     },
     services: outputs,
   };
 
   function planService(
     { options: wanted, diagnostics }: (typeof read)[number],
-    own: Contract,
+    { contract, borrowed }: SharingContract,
   ): PlannedService {
-    const contract = withSharedSchemas(own, common.shared.schemas);
-    const borrowed = borrowedOf(plan, contract);
     const output = planOutput(contract, borrowed);
     return {
       options: borrowed === undefined ? wanted : importing(wanted, borrowed, options),
@@ -101,7 +98,7 @@ export async function generateShared(
   }
 
   async function printService({ plan: own, contract, ...service }: PlannedService) {
-    const { plan: whole, diagnostics: texts } = dated(own);
+    const { plan: whole, diagnostics: texts } = dated(own, service.options.dates);
     const borrowed = whole.borrowed && borrowedReexports(whole.borrowed, rendered);
     const printed = await renderOutput(whole, service.options, borrowed);
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { borrowedOf } from "../../src/plan/borrowed-of.js";
 import { planContract } from "../../src/plan/plan-contract.js";
-import { shareContracts, withSharedSchemas } from "../../src/plan/share-contracts.js";
+import { planTogether } from "../../src/plan/plan-together.js";
+import { shareContracts } from "../../src/plan/share-contracts.js";
 import { contractOf, documentOf } from "../support/documents.js";
 
 const text = { type: "string" };
@@ -28,13 +28,11 @@ async function shared(documents: readonly object[], files: object = { "common.js
   const contracts = await Promise.all(
     documents.map(async (document) => (await contractOf(document, { ...files })).contract),
   );
-  const found = shareContracts(contracts, new Set(["common.json"]));
-  const { plan } = planContract(found.shared, found);
-  const services = contracts.map((own) => {
-    const contract = withSharedSchemas(own, found.shared.schemas);
-    return planContract(contract, { borrowed: borrowedOf(plan, contract) });
-  });
-  return { ...found, plan, services };
+  const found = planTogether(contracts, new Set(["common.json"]));
+  const services = found.services.map(({ contract, borrowed }) =>
+    planContract(contract, { borrowed }),
+  );
+  return { ...found, services };
 }
 
 describe("messages that services share", () => {

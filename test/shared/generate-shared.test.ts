@@ -1,23 +1,9 @@
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { inProject, type ProjectFiles } from "../support/documents.js";
 import { filesBelow, runIn } from "../support/run-in.js";
+import { inShop } from "./in-shop.js";
 import { shop, shopConfig } from "./shop.js";
-
-/** Does something in a monorepo with the documents of the shop. */
-function inShop<Result>(
-  config: object,
-  work: (folder: string) => Promise<Result>,
-  files: ProjectFiles = {},
-): Promise<Result> {
-  const common = {
-    "package.json": { type: "module" },
-    // Where the cache of unchanged documents goes.
-    "node_modules/.keep": "",
-  };
-  return inProject({ ...common, ...shop, ...files, "topicwright.config.json": config }, work);
-}
 
 // Fewer files, where the runtime does not matter.
 const small = { runtime: "package" };
@@ -133,7 +119,15 @@ describe("generate, where services share messages", () => {
   });
 
   it("leaves names as they are without it, and services that share nothing untouched", async () => {
-    const all = shopConfig(["orders", "billing", "alone"], { importExtension: "ts" });
+    const { services, ...rest } = shopConfig(["orders", "billing", "alone"]);
+    const [orders, billing, alone] = services;
+    // Only those that share must have what the shared output has.
+    const settled = [orders, billing, { ...alone, dates: "Date" }];
+    const all = { ...rest, services: settled, importExtension: "ts" };
+    const dated = shop["specs/alone.yaml"].replace(
+      "type: object",
+      "type: object, properties: { at: { type: string, format: date-time } }",
+    );
     const names = async (folder: string, service: string): Promise<readonly string[]> => {
       const index = await read(folder, `services/${service}/src/events/index.ts`);
       return [...index.matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
@@ -143,20 +137,25 @@ describe("generate, where services share messages", () => {
         .sort();
     };
     const generated = (config: object) =>
-      inShop(config, async (folder) => {
-        expect((await runIn(folder, "generate")).exit).toBe(0);
-        const alone = (await filesBelow(folder)).filter((path) => path.includes("/alone/"));
-        return {
-          orders: await names(folder, "orders"),
-          billing: await names(folder, "billing"),
-          alone: await Promise.all(alone.map((path) => read(folder, path))),
-        };
-      });
+      inShop(
+        config,
+        async (folder) => {
+          expect((await runIn(folder, "generate")).exit).toBe(0);
+          const files = (await filesBelow(folder)).filter((path) => path.includes("/alone/"));
+          return {
+            orders: await names(folder, "orders"),
+            billing: await names(folder, "billing"),
+            alone: await Promise.all(files.map((path) => read(folder, path))),
+          };
+        },
+        { "specs/alone.yaml": dated },
+      );
     const [together, apart] = [
       await generated(all),
       await generated({ ...all, shared: undefined }),
     ];
     expect(together.alone).toEqual(apart.alone);
+    expect(together.alone.join()).toContain("at?: Date;");
     for (const service of ["orders", "billing"] as const) {
       expect(together[service]).toEqual(expect.arrayContaining([...apart[service]]));
       // The type of a message that services do not share, but whose schema they do.

@@ -46,6 +46,18 @@ export function withDatesInAll(
   };
 }
 
+/** The same for what services share and their own plans: those that share have the choice of what is shared. */
+export function withDatesTogether(
+  shared: Plan,
+  services: readonly Plan[],
+  ofShared: DateChoice,
+): typeof withDates {
+  const sharing = services.filter(({ borrowed }) => borrowed !== undefined);
+  const inAll = withDatesInAll([shared, ...sharing], ofShared);
+  return (plan, choice) =>
+    plan === shared || plan.borrowed !== undefined ? inAll(plan) : withDates(plan, choice);
+}
+
 /** All date-times that stay text; `obstacles`: those found where some do already. One that stays text may make others mixed with it. */
 export function allObstacles(
   obstacles: (texts: TextDates) => Iterable<readonly [JsonSchemaObject, Obstacle]>,
