@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { SharedDocument, SharedTarget, Target } from "../config/target.js";
-import { type Diagnostic, diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import type { SharedTarget, Target } from "../config/target.js";
+import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type GeneratedTogether, generateShared } from "../generate-shared.js";
-import { isRemote } from "../lib/remote-url.js";
 import type { OutputFolders } from "../write/planned-output.js";
 import { comparedOutput, hashesOf, type Memory } from "./compared-output.js";
 import { typeErrors } from "./fresh-output.js";
@@ -20,6 +17,7 @@ import { loadPresets } from "./load-presets.js";
 import { cacheName, type OutputOptions, placeOf, type TargetOutput } from "./output-of.js";
 import { sharedPlace } from "./outputs-of.js";
 import type { Together } from "./together-of.js";
+import { unreferenced } from "./unreferenced.js";
 
 /** Generates all services with what they share, and compares the shared output and those of the targets with the disk. */
 export async function freshOutputs(
@@ -100,24 +98,6 @@ async function generateTogether(
     package: shared.import,
     layout: { folders: foldersOf(shared), importExtension, runtime },
     ...ownFiles(),
-  });
-}
-
-/** Shared files that no service reads: their names are not what `$ref`s lead to. */
-function unreferenced(
-  base: string,
-  { documents }: SharedTarget,
-  read: readonly ReadTarget[],
-): readonly Diagnostic[] {
-  const paths = new Set(read.flatMap(({ parsed }) => parsed.files.map(({ path }) => path)));
-  return documents.flatMap(({ path, source }: SharedDocument) => {
-    if (paths.has(path)) return [];
-    const isMissing = !isRemote(path) && !existsSync(join(base, path));
-    const message = isMissing
-      ? `The file ${path} does not exist.`
-      : `No service refers to ${path}, so there is nothing in it to share.`;
-    const remedy = "Name the file that the services' documents refer to by $ref.";
-    return diagnostic("bad-config", { message, remedy, source });
   });
 }
 

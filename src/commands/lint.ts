@@ -1,23 +1,18 @@
 import { findProject, toCwd } from "../config/project.js";
 import type { Perspective } from "../contract/perspective.js";
-import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
-import { normalise } from "../normalise/index.js";
-import { parseDocument, validateDocument } from "../parse/index.js";
-import { planContract } from "../plan/plan-contract.js";
-import { withDates } from "../render/dates/with-dates.js";
-import { withStatedTypes } from "../render/schema/stated-types.js";
-import { unstatedTypes } from "../render/schema/unstated-types.js";
-import { withReaders } from "../render/schema/with-readers.js";
-import { schemaProblems } from "../render/schema-problems.js";
-import { checkValue } from "../render/validator/check-value.js";
+import { type PlannedTogether, planTogether } from "../plan/plan-together.js";
 import { jsonReport } from "../report/json.js";
 import type { ReportFormat } from "../report/reporter.js";
 import { textReport } from "../report/text.js";
-import { lint } from "../rules/index.js";
 import type { CommandIo } from "./io.js";
+import { lintContracts } from "./lint-contracts.js";
+import { type LintedDocument, readForLint } from "./read-for-lint.js";
 import { Remotes, remoteOptions } from "./remotes.js";
-import { type SelectedDocument, selectDocuments } from "./select-documents.js";
+import { selectDocuments } from "./select-documents.js";
+import type { Together } from "./together-of.js";
+import { unreferenced } from "./unreferenced.js";
 
 export interface LintArguments {
   readonly documents: readonly string[];
@@ -32,14 +27,13 @@ export interface LintArguments {
 /** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
 export async function lintCommand(args: LintArguments, io: CommandIo): Promise<ExitCode> {
   const project = findProject(io.cwd);
-  const { documents, diagnostics } = await selectDocuments(project, args);
-  const found: Diagnostic[] = [...diagnostics];
+  const { documents, together, diagnostics } = await selectDocuments(project, args);
   const { offline } = args;
   const options = remoteOptions({ offline, updateLock: false, env: io.env ?? {} });
   const remotes = new Remotes(project.base, options);
-  for (const document of documents) {
-    found.push(...(await lintDocument(project.base, document, remotes)));
-  }
+  const read: LintedDocument[] = [];
+  for (const document of documents) read.push(await readForLint(project.base, document, remotes));
+  const found = [...diagnostics, ...lintAll(project.base, read, together)];
   const show = (path: string): string => toCwd(project, path);
   const names = documents.map(({ document }) => show(document));
   io.out(args.format === "json" ? jsonReport(found, show) : textReport(found, show));
@@ -47,24 +41,40 @@ export async function lintCommand(args: LintArguments, io: CommandIo): Promise<E
   return exitCode({ command: "lint", diagnostics: found, stale: false });
 }
 
-async function lintDocument(
+/** What is wrong in documents; where services share, in what they share as well, as `generate` tells it. */
+function lintAll(
   base: string,
-  { document, impliedTypes, dates, lock, ...reading }: SelectedDocument,
-  remotes: Remotes,
-): Promise<readonly Diagnostic[]> {
-  const parsed = await parseDocument(document, { base, remote: remotes.of(lock) });
-  if (parsed.document === undefined) return parsed.diagnostics;
-  const invalid = await validateDocument(parsed);
-  const { contract: written, diagnostics } = normalise(parsed.document, reading);
-  const contract = written && withStatedTypes(written, impliedTypes);
-  const found = [...parsed.diagnostics, ...invalid, ...diagnostics];
-  if (contract === undefined) return found;
-  const problems = [...unstatedTypes(contract), ...schemaProblems(contract)];
-  // A schema that can't be compiled can't judge examples.
-  const examples = hasErrors(problems)
-    ? []
-    : lint(contract, { check: (schema, value) => checkValue(schema, value, contract.schemas) });
-  const { plan, diagnostics: conflicts } = planContract(withReaders(contract));
-  const undated = hasErrors(problems) ? [] : withDates(plan, dates).diagnostics;
-  return [...found, ...conflicts, ...problems, ...undated, ...examples];
+  documents: readonly LintedDocument[],
+  together: Together | undefined,
+): readonly Diagnostic[] {
+  const common = together && sharedBy(documents, together);
+  const contracts = documents.flatMap(({ contract, settings: { dates } }, n) =>
+    contract === undefined
+      ? []
+      : { dates, borrowed: undefined, ...(common?.services[n] ?? { contract }) },
+  );
+  const found = documents.flatMap(({ diagnostics }) => diagnostics);
+  if (together === undefined || common === undefined)
+    return [...found, ...lintContracts(contracts, undefined)];
+  const { shared, services, unfit } = together;
+  return [
+    ...found,
+    ...lintContracts(contracts, { common, dates: shared.dates }),
+    ...unreferenced(base, shared, documents),
+    ...services.flatMap((service, n) =>
+      common.services[n]?.borrowed === undefined ? [] : (unfit.get(service) ?? []),
+    ),
+  ];
+}
+
+/** `undefined` where one of the documents can't be used, so that nobody knows what it shares. */
+function sharedBy(
+  documents: readonly LintedDocument[],
+  { shared }: Together,
+): PlannedTogether | undefined {
+  const contracts = documents.flatMap(({ contract, isUsable }) =>
+    isUsable && contract ? contract : [],
+  );
+  if (contracts.length < documents.length) return undefined;
+  return planTogether(contracts, new Set(shared.documents.map(({ path }) => path)));
 }

@@ -3,12 +3,20 @@ import type { Target } from "../config/target.js";
 import type { Perspective } from "../contract/perspective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { lockFolder, selectTargets } from "./select-targets.js";
+import type { Together } from "./together-of.js";
 
 /** A document, and how it is read. */
 export type SelectedDocument = Pick<
   Target,
   "document" | "impliedTypes" | "dates" | "perspective" | "topicSeparator" | "lock"
 >;
+
+export interface SelectedDocuments {
+  readonly documents: readonly SelectedDocument[];
+  /** Present where they are those of a configuration with what they share. */
+  readonly together?: Together;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** The documents of a run that writes nothing: those named, else those of the configuration. */
 export async function selectDocuments(
@@ -24,7 +32,7 @@ export async function selectDocuments(
     perspective: Perspective | undefined;
     topicSeparator: string | undefined;
   },
-): Promise<{ documents: readonly SelectedDocument[]; diagnostics: readonly Diagnostic[] }> {
+): Promise<SelectedDocuments> {
   if (documents.length > 0) {
     const named = documents.map((document) => toBase(project, document));
     return {
@@ -39,12 +47,12 @@ export async function selectDocuments(
       diagnostics: [],
     };
   }
-  const { targets, diagnostics } = await selectTargets(project, {
+  const { targets, ...rest } = await selectTargets(project, {
     documents,
     config,
     output: undefined,
     ...(perspective === undefined ? {} : { perspective }),
     ...(topicSeparator === undefined ? {} : { topicSeparator }),
   });
-  return { documents: targets, diagnostics };
+  return { documents: targets, ...rest };
 }
