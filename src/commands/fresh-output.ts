@@ -13,7 +13,12 @@ export async function freshOutput(
   cache: { readonly name: string; readonly key: string },
 ): Promise<TargetOutput> {
   const remote = options.remotes.of(target.lock);
-  const { files, diagnostics, inputs } = await generateTarget(base, target, remote);
+  const { files, diagnostics, inputs } = await generateTarget(
+    base,
+    target,
+    remote,
+    options.presets,
+  );
   const types = options.checkTypes && !hasErrors(diagnostics) ? await typeErrors(base, files) : [];
   const { folders } = layoutOf(target);
   return comparedOutput(base, placeOf(target), { folders, files, diagnostics, types }, options, {

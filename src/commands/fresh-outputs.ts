@@ -11,15 +11,20 @@ import {
   type ReadTarget,
   readTarget,
   unread,
+  unvalidated,
   validated,
 } from "./generate-target.js";
-import { loadPresets } from "./load-presets.js";
 import { cacheName, type OutputOptions, placeOf, type TargetOutput } from "./output-of.js";
 import { sharedPlace } from "./outputs-of.js";
+import type { Presets } from "./presets.js";
 import type { Together } from "./together-of.js";
 import { unreferenced } from "./unreferenced.js";
 
-/** Generates all services with what they share, and compares the shared output and those of the targets with the disk. */
+/**
+ * Generates all services with what they share, and compares the shared output and those of the targets with the disk.
+ * Of the other services only that is asked which what is shared depends on: their contracts, and which parts of the
+ * runtime their code imports.
+ */
 export async function freshOutputs(
   base: string,
   { targets, together }: { readonly targets: readonly Target[]; readonly together: Together },
@@ -28,19 +33,23 @@ export async function freshOutputs(
 ): Promise<readonly TargetOutput[]> {
   const { shared, services } = together;
   const read: ReadTarget[] = [];
-  for (const target of services)
-    read.push(await readTarget(base, target, options.remotes.of(target.lock)));
-  const common = await generateTogether(base, shared, read);
+  for (const target of services) {
+    const presets = targets.includes(target) ? options.presets : undefined;
+    read.push(await readTarget(base, target, options.remotes.of(target.lock), presets));
+  }
+  const common = await generateTogether(options.presets, shared, read);
   const generated = await Promise.all(
     read.map(async (one, n): Promise<GeneratedTarget> => {
-      const own = common?.services[n];
-      if (own === undefined) return unread(one);
-      const { diagnostics, ...rest } = await validated(own, one);
-      const target = services[n];
-      const unfit = own.isSharing && target !== undefined ? together.unfit.get(target) : undefined;
+      const [own, target] = [common?.services[n], services[n]];
+      if (own === undefined || target === undefined) return unread(one);
+      const { diagnostics, ...rest } = targets.includes(target)
+        ? await validated(own, one)
+        : unvalidated(own, one);
+      const unfit = own.isSharing ? together.unfit.get(target) : undefined;
       return { ...rest, diagnostics: [...diagnostics, ...(unfit ?? [])] };
     }),
   );
+  const wanted = generated.filter((_, n) => targets.some((target) => target === services[n]));
   const isBroken = generated.some(({ diagnostics }) => hasErrors(diagnostics));
   const toldOfShared = [
     ...(common?.shared.diagnostics ?? []),
@@ -49,7 +58,7 @@ export async function freshOutputs(
   const sharedFiles = isBroken ? [] : (common?.shared.files ?? []);
   const types =
     options.checkTypes && !isBroken
-      ? await typeErrors(base, [...sharedFiles, ...generated.flatMap(({ files }) => files)], shared)
+      ? await typeErrors(base, [...sharedFiles, ...wanted.flatMap(({ files }) => files)], shared)
       : [];
   const inputs = joined(
     services.map((target, n) =>
@@ -59,7 +68,7 @@ export async function freshOutputs(
   const place = sharedPlace(together);
   const outputs = services.flatMap((target, n) => {
     const own = generated[n];
-    // All are read for what they share, also where one is to be written.
+    // Where others can't be read, nobody knows what is shared.
     if (own === undefined || !(targets.includes(target) || hasErrors(own.diagnostics))) return [];
     const memory = { name: cacheName(placeOf(target)), key, inputs };
     const output = { ...own, folders: layoutOf(target).folders, types: [] };
@@ -81,7 +90,7 @@ function foldersOf({ output, testing }: SharedTarget): OutputFolders {
 
 /** `undefined` where some document can't be read. */
 async function generateTogether(
-  base: string,
+  presetsOfRun: Presets,
   shared: SharedTarget,
   read: readonly ReadTarget[],
 ): Promise<GeneratedTogether | undefined> {
@@ -90,15 +99,16 @@ async function generateTogether(
     raw === undefined ? [] : [{ documents: raw, options }],
   );
   if (services.length < read.length) return undefined;
-  // Services that import what is shared have the same presets, and tell what is wrong with them.
-  const loaded = await loadPresets(base, presets);
-  return generateShared(services, {
+  const loaded = await presetsOfRun.of(presets);
+  const generated = await generateShared(services, {
     ...{ dates, issues, presets: loaded.presets },
     documents: documents.map(({ path }) => path),
     package: shared.import,
     layout: { folders: foldersOf(shared), importExtension, runtime },
     ...ownFiles(),
   });
+  const { files, diagnostics } = generated.shared;
+  return { ...generated, shared: { files, diagnostics: [...loaded.diagnostics, ...diagnostics] } };
 }
 
 function joined(hashes: readonly Memory["inputs"][]): Memory["inputs"] {

@@ -16,7 +16,7 @@ import {
 } from "../parse/index.js";
 import type { RemoteFiles } from "../parse/remote/remote-files.js";
 import { openTemplates, type Templates } from "../render/templates.js";
-import { loadPresets } from "./load-presets.js";
+import { Presets } from "./presets.js";
 
 /** What generating one target gave: its files, and what was read for them. */
 export interface GeneratedTarget extends Generated {
@@ -28,8 +28,9 @@ export async function generateTarget(
   base: string,
   target: Target,
   remote?: RemoteFiles,
+  presets: Presets = new Presets(base),
 ): Promise<GeneratedTarget> {
-  const read = await readTarget(base, target, remote);
+  const read = await readTarget(base, target, remote, presets);
   if (read.documents === undefined) return unread(read);
   return validated(await generate(read.documents, read.options), read);
 }
@@ -43,19 +44,22 @@ export interface ReadTarget {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** @param presetsOfRun - `undefined`: those of users are left out. */
 export async function readTarget(
   base: string,
   target: Target,
-  remote?: RemoteFiles,
+  remote: RemoteFiles | undefined,
+  presetsOfRun: Presets | undefined,
 ): Promise<ReadTarget> {
   const parsed = await parseDocument(
     target.document,
     remote === undefined ? { base } : { base, remote },
   );
   const isBroken = parsed.document === undefined || hasErrors(parsed.diagnostics);
-  const { presets, diagnostics: unloaded } = isBroken
-    ? { presets: [], diagnostics: [] }
-    : await loadPresets(base, target.presets);
+  const { presets, diagnostics: unloaded } =
+    isBroken || presetsOfRun === undefined
+      ? { presets: [], diagnostics: [] }
+      : await presetsOfRun.of(target.presets);
   const { document, extras, impliedTypes, issues, dates, perspective, topicSeparator } = target;
   return {
     parsed,
@@ -75,11 +79,16 @@ export function unread({ diagnostics, parsed }: ReadTarget): GeneratedTarget {
 }
 
 /** What was generated, with what AsyncAPI's own parser says of the documents. */
-export async function validated(
+export async function validated(generated: Generated, read: ReadTarget): Promise<GeneratedTarget> {
+  return unvalidated(generated, read, await validateDocument(read.parsed));
+}
+
+/** What was generated of documents that nobody asked for. */
+export function unvalidated(
   generated: Generated,
   { diagnostics: told, parsed }: ReadTarget,
-): Promise<GeneratedTarget> {
-  const invalid = await validateDocument(parsed);
+  invalid: readonly Diagnostic[] = [],
+): GeneratedTarget {
   const diagnostics = [...told, ...generated.diagnostics, ...invalid];
   const files = hasErrors(diagnostics) ? [] : generated.files;
   return { ...generated, files, diagnostics, inputs: parsed.files };

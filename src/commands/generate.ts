@@ -11,8 +11,9 @@ import type { CommandIo } from "./io.js";
 import { missingPackages } from "./missing-packages.js";
 import type { TargetOutput } from "./output-of.js";
 import { outputsOf } from "./outputs-of.js";
+import { Presets } from "./presets.js";
 import { Remotes, remoteOptions } from "./remotes.js";
-import { type Selection, selectTargets } from "./select-targets.js";
+import { type SelectedTargets, type Selection, selectTargets } from "./select-targets.js";
 import { unmeasured } from "./unmeasured.js";
 
 export interface GenerateArguments extends Selection {
@@ -35,7 +36,11 @@ export async function generateCommand(args: GenerateArguments, io: CommandIo): P
   const { targets, diagnostics } = selected;
   const found: Diagnostic[] = [...diagnostics, ...unmeasured(targets)];
   const remotes = new Remotes(project.base, remoteOptions({ ...args, env: io.env ?? {} }));
-  const outputs = await outputsOf(project.base, selected, { ...args, remotes });
+  const outputs = await outputsOf(project.base, selected, {
+    ...args,
+    remotes,
+    presets: new Presets(project.base),
+  });
   found.push(...outputs.flatMap((output) => output.diagnostics));
   const locked = remotes.changes();
   const changes = hasErrors(found)
@@ -48,6 +53,7 @@ export async function generateCommand(args: GenerateArguments, io: CommandIo): P
     found.push(...(await writeFiles(project.base, locked)));
   }
   report(found, args, project, io);
+  tellUnasked(outputs, selected, project, io);
   if (!hasErrors(found)) for (const output of outputs) io.talk(summary(output, project, args));
   if (stale) io.talk("The output is stale: run topicwright generate and commit what it writes.\n");
   else if (!args.check && !hasErrors(found)) tellMissingPackages(project, targets, io);
@@ -93,6 +99,21 @@ function changeList(changes: readonly FileChange[]): string {
   return changes
     .map(({ kind, path }) => `${kind === "stale" ? "deleted" : kind} ${path}\n`)
     .join("");
+}
+
+/** Why there are findings of services that were not asked for. */
+function tellUnasked(
+  outputs: readonly TargetOutput[],
+  { targets, together }: SelectedTargets,
+  project: Project,
+  io: CommandIo,
+): void {
+  const asked = new Set([together?.shared, ...targets].map((target) => target?.output));
+  const unasked = outputs.flatMap(({ documents, output }) => (asked.has(output) ? [] : documents));
+  if (unasked.length > 0) {
+    const names = unasked.map((document) => toCwd(project, document)).join(", ");
+    io.talk(`What the services share depends on ${names} too, which must be mended first.\n`);
+  }
 }
 
 function tellMissingPackages({ base }: Project, targets: readonly Target[], io: CommandIo): void {

@@ -7,6 +7,7 @@ import { type CacheEntry, unchangedEntry } from "../write/cache.js";
 import type { FileChange } from "../write/compare.js";
 import { textHash } from "../write/manifest.js";
 import { presetFingerprint } from "./preset-sources.js";
+import type { Presets } from "./presets.js";
 import type { Remotes } from "./remotes.js";
 import { toolFingerprint } from "./tool-fingerprint.js";
 
@@ -32,6 +33,7 @@ export interface OutputOptions {
   readonly checkTypes: boolean;
   readonly force: boolean;
   readonly remotes: Remotes;
+  readonly presets: Presets;
 }
 
 /** A target's output. An unchanged document with its output in place is not read again. */

@@ -200,6 +200,40 @@ describe("generate, where services share messages", () => {
     });
   });
 
+  it("asks of services that are not to be written what is shared depends on, and no more", async () => {
+    const billing = shop["specs/billing.yaml"];
+    const { services, ...rest } = shopConfig(["orders", "billing", "alone"]);
+    const [orders, billed, alone] = services;
+    const own = { ...alone, presets: ["gone.mjs"] };
+    const config = { ...rest, services: [orders, billed, own] };
+    await inShop(config, async (folder) => {
+      // AsyncAPI forbids it, though it says all that is needed.
+      await writeFile(join(folder, "specs/billing.yaml"), billing.replace(", version: 1.0.0", ""));
+      const one = await runIn(folder, "generate", "specs/orders.yaml");
+      expect(one.exit).toBe(0);
+      expect(one.talk).not.toContain("specs/billing.yaml:");
+      expect((await runIn(folder, "generate")).talk).toContain("gone.mjs");
+      await write(folder, "topicwright.config.json", { ...rest, services });
+      const all = await runIn(folder, "generate");
+      expect(all.exit).toBe(2);
+      expect(all.talk).toContain("specs/billing.yaml:");
+      // Their code imports the same as if all had been asked for.
+      await writeFile(join(folder, "specs/billing.yaml"), billing);
+      const { out } = await runIn(folder, "generate", "--dry-run");
+      expect(out).toContain("new services/billing/src/events/messages/billed.ts\n");
+      expect(out).not.toMatch(/packages|orders/);
+
+      await writeFile(join(folder, "specs/billing.yaml"), billing.replace("channels:", "channel:"));
+      const before = await read(folder, "packages/events/src/index.ts");
+      const broken = await runIn(folder, "generate", "specs/orders.yaml");
+      expect(broken.exit).toBe(2);
+      expect(broken.talk).toContain(
+        "depends on specs/billing.yaml too, which must be mended first",
+      );
+      expect(await read(folder, "packages/events/src/index.ts")).toBe(before);
+    });
+  });
+
   it("takes a service that is added later", async () => {
     await inShop(shopConfig(["orders"], small), async (folder) => {
       expect((await runIn(folder, "generate")).exit).toBe(0);
@@ -285,6 +319,22 @@ describe("a configuration that can't be used", () => {
     expect(unfit.talk).toMatch(
       /topicwright\.config\.json:\d+:16 error: specs\/billing\.yaml refers to what is shared, .* other dates /,
     );
+  });
+
+  it("has presets for what is shared that can't be loaded, whichever service is asked for", async () => {
+    const { services, ...rest } = shopConfig(["orders", "alone"], small);
+    const [orders, alone] = services;
+    const config = {
+      ...rest,
+      services: [orders, { ...alone, presets: [] }],
+      presets: ["gone.mjs"],
+    };
+    await inShop(config, async (folder) => {
+      const { exit, talk } = await runIn(folder, "generate", "specs/alone.yaml");
+      expect(exit).toBe(2);
+      expect(talk).toContain("gone.mjs");
+      expect(await filesBelow(folder)).not.toContain("packages/events/src/index.ts");
+    });
   });
 
   it("has two outputs in one folder", async () => {
