@@ -3,6 +3,7 @@ import type { OutputLayout } from "./assemble/output-layout.js";
 import type { RuntimeSource } from "./assemble/runtime-files.js";
 import type { Contract } from "./contract/contract.js";
 import type { Perspective } from "./contract/perspective.js";
+import type { TopicNames } from "./contract/topic-names.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import { presetDiagnostic } from "./diagnostics/preset-diagnostic.js";
 import type { DateChoice } from "./lib/date-choice.js";
@@ -39,7 +40,7 @@ export interface GenerateOptions {
   /** Users' presets for types. */
   readonly presets?: readonly TypePreset[];
   readonly perspective: Perspective;
-  readonly topicSeparator: string | undefined;
+  readonly topicNames: TopicNames;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }

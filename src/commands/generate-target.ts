@@ -60,12 +60,12 @@ export async function readTarget(
     isBroken || presetsOfRun === undefined
       ? { presets: [], diagnostics: [] }
       : await presetsOfRun.of(target.presets);
-  const { document, extras, impliedTypes, issues, dates, perspective, topicSeparator } = target;
+  const { document, extras, impliedTypes, issues, dates, perspective, topicNames } = target;
   return {
     parsed,
     documents: isBroken || unloaded.length > 0 ? undefined : parsed.document,
     options: {
-      ...{ document, extras, impliedTypes, issues, dates, presets, perspective, topicSeparator },
+      ...{ document, extras, impliedTypes, issues, dates, presets, perspective, topicNames },
       layout: layoutOf(target),
       ...ownFiles(),
     },

@@ -8,7 +8,7 @@ import type { Together } from "./together-of.js";
 /** A document, and how it is read. */
 export type SelectedDocument = Pick<
   Target,
-  "document" | "impliedTypes" | "dates" | "perspective" | "topicSeparator" | "lock"
+  "document" | "impliedTypes" | "dates" | "perspective" | "topicNames" | "lock"
 >;
 
 export interface SelectedDocuments {
@@ -41,7 +41,7 @@ export async function selectDocuments(
         impliedTypes: false,
         dates: "string",
         perspective: perspective ?? "application",
-        topicSeparator,
+        topicNames: { separator: topicSeparator, given: [] },
         lock: lockFolder(project, document),
       })),
       diagnostics: [],

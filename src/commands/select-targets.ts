@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, posix, resolve } from "node:path";
 import type { ServiceConfig } from "../config/config.js";
 import { findConfig } from "../config/find-config.js";
+import { givenTopics } from "../config/given-topics.js";
 import { type Project, toBase } from "../config/project.js";
 import { resolveTarget } from "../config/resolve-target.js";
 import type { SharedTarget, Target, TargetSettings } from "../config/target.js";
@@ -67,8 +68,8 @@ async function configuredTargets(
   if (config === undefined || hasErrors(diagnostics)) return { targets: [], diagnostics };
   const { services, shared, ...common } = config;
   const from = dirname(path);
-  const targets = services.map((service: ServiceConfig) => {
-    const { document, output, testing, monitoring, ...own } = service;
+  const targets = services.map((service: ServiceConfig, n) => {
+    const { document, output, testing, monitoring, topics, ...own } = service;
     const tests =
       typeof testing === "string"
         ? { testing: toBase(project, testing, from) }
@@ -80,6 +81,7 @@ async function configuredTargets(
     const settings = {
       ...{ ...common, ...own, ...tests, ...flags },
       presets: presets.map((file) => toBase(project, file, from)),
+      topics: givenTopics(topics, ["services", n], at),
       ...(flags.monitoring === undefined
         ? monitoringAt(project, monitoring, "", from)
         : monitoringAt(project, flags.monitoring, below)),

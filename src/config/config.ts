@@ -1,7 +1,7 @@
 import type { TargetSettings } from "./target.js";
 
 /** A configuration file, as its author wrote it; `config.schema.json` is its published JSON Schema. */
-export interface Config extends Omit<TargetSettings, "monitoring" | "testing"> {
+export interface Config extends Omit<TargetSettings, "monitoring" | "testing" | "topics"> {
   readonly services: readonly ServiceConfig[];
   /** What is generated once for all services. */
   readonly shared?: SharedConfig;
@@ -17,9 +17,11 @@ export interface SharedConfig {
   readonly import?: string;
 }
 
-export interface ServiceConfig extends TargetSettings {
+export interface ServiceConfig extends Omit<TargetSettings, "topics"> {
   readonly document: string;
   readonly output: string;
+  /** Real names of topics, by what the document writes: an address, or `bindings.kafka.topic`. */
+  readonly topics?: Readonly<Record<string, string>>;
 }
 
 /** Gives a configuration object its type, for editors. */

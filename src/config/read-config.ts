@@ -2,7 +2,9 @@ import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { isJsonObject } from "../contract/json.js";
 import type { SourceRef } from "../contract/source.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { pointerOf } from "../lib/json-pointer.js";
 import type { Config, ServiceConfig, SharedConfig } from "./config.js";
+import { givenTopics, illegalTopics } from "./given-topics.js";
 import { type Rule, rootRules, serviceRules, sharedRules } from "./rules.js";
 
 export interface ReadConfig {
@@ -45,7 +47,10 @@ function checkService(
   if (!isJsonObject(value))
     return [finding(at(path), "A service is a mapping with document and output.")];
   const required: (keyof ServiceConfig)[] = ["document", "output"];
-  return check(value, serviceRules, required, path, at);
+  return [
+    ...check(value, serviceRules, required, path, at),
+    ...illegalTopics(givenTopics(value["topics"], path, at)),
+  ];
 }
 
 function checkShared(value: unknown, at: Locate): readonly Diagnostic[] {
@@ -94,10 +99,15 @@ function place(
   file: string,
   path: readonly (string | number)[],
 ): SourceRef {
+  const { line, col } = lines.linePos(offsetOf(document, path));
+  return { file, pointer: pointerOf(path.map(String)), line, column: col };
+}
+
+/** Where the value begins; what has no place of its own, such as what an alias stands for, has that of what it is in. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
   const node = document.getIn(path, true);
-  const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  const { line, col } = lines.linePos(offset);
-  return { file, pointer: path.map((token) => `/${token}`).join(""), line, column: col };
+  if (isNode(node)) return node.range?.[0] ?? 0;
+  return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1));
 }
 
 function finding(source: SourceRef, message: string): Diagnostic {

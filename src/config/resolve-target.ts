@@ -24,6 +24,7 @@ export function resolveTarget(
     presets = [],
     perspective = "application",
     topicSeparator,
+    topics = [],
   } = settings;
   return {
     document,
@@ -39,7 +40,7 @@ export function resolveTarget(
     dates,
     presets,
     perspective,
-    topicSeparator,
+    topicNames: { separator: topicSeparator, given: topics },
   };
 }
 

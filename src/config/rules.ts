@@ -40,6 +40,11 @@ export const serviceRules: Readonly<Record<string, Rule>> = {
   output: text,
   monitoring: text,
   testing,
+  topics: {
+    expected: "a mapping of names in the document to names of topics",
+    fits: (value) =>
+      isJsonObject(value) && Object.values(value).every((name) => typeof name === "string"),
+  },
   ...settings,
 };
 export const rootRules: Readonly<Record<string, Rule>> = {

@@ -1,6 +1,7 @@
 import type { ImportExtension } from "../assemble/output-layout.js";
 import type { Perspective } from "../contract/perspective.js";
 import type { SourceRef } from "../contract/source.js";
+import type { GivenTopicName, TopicNames } from "../contract/topic-names.js";
 import type { DateChoice } from "../lib/date-choice.js";
 import type { ExtraName } from "../lib/extras.js";
 import type { IssueMode } from "../lib/issue-modes.js";
@@ -27,8 +28,7 @@ export interface Target {
   readonly presets: readonly string[];
   /** Whose side of a 2.x document the output takes. */
   readonly perspective: Perspective;
-  /** What stands in topic names where addresses have a slash; `undefined`: such addresses name no topic. */
-  readonly topicSeparator: string | undefined;
+  readonly topicNames: TopicNames;
 }
 
 /** What is generated once for all targets of a run, and where it goes. */
@@ -72,4 +72,6 @@ export interface TargetSettings {
   readonly perspective?: Perspective;
   /** None by default: tools differ (`.`, `_`, `__`, `-`), and a wrong guess would be another topic. */
   readonly topicSeparator?: string;
+  /** Of one service only: another's document has other names. */
+  readonly topics?: readonly GivenTopicName[];
 }

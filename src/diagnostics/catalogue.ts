@@ -78,7 +78,7 @@ export const catalogue = {
   },
   "parameters-ignored": {
     severity: "info",
-    title: "The Kafka binding names one topic, so the parameters of the address mean nothing.",
+    title: "The channel is given one topic by name, so the parameters of the address mean nothing.",
   },
   "key-place-missing": {
     severity: "error",

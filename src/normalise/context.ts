@@ -1,4 +1,5 @@
 import { placeOf, type SourceRef } from "../contract/source.js";
+import type { TopicNames } from "../contract/topic-names.js";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import type { RawDocuments } from "../parse/raw-documents.js";
@@ -11,20 +12,19 @@ export class Context {
   readonly documents: RawDocuments;
   readonly reader: Reader;
   readonly schemas: SchemaCollector;
-  /** What stands in topic names where addresses have a slash; `undefined`: nothing may. */
-  readonly topicSeparator: string | undefined;
+  readonly topicNames: TopicNames;
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(documents: RawDocuments, topicSeparator: string | undefined) {
+  constructor(documents: RawDocuments, topicNames: TopicNames) {
     this.documents = documents;
-    this.topicSeparator = topicSeparator;
+    this.topicNames = topicNames;
     this.reader = new Reader(documents);
     this.schemas = new SchemaCollector(this.reader, (...finding) => this.report(...finding));
   }
 
   /** Another one that has found nothing yet. */
   fresh(): Context {
-    return new Context(this.documents, this.topicSeparator);
+    return new Context(this.documents, this.topicNames);
   }
 
   get entry(): RawNode {

@@ -1,8 +1,8 @@
+import { checkTopicOf, checkTopicPattern } from "../contract/legal-topic-name.js";
 import type { DeadLetterFormat, ErrorConfig } from "../contract/operation.js";
 import type { Context } from "./context.js";
 import { choice, integer, milliseconds, type Property, text } from "./property.js";
 import { type RetryingOperation, retryProperties, retryTopicsOf } from "./retry-topics.js";
-import { checkTopicOf, checkTopicPattern } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
 type ErrorProperties = typeof retryProperties & {

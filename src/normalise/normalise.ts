@@ -1,6 +1,7 @@
 import type { Contract, Service } from "../contract/contract.js";
 import type { Perspective } from "../contract/perspective.js";
 import { placeOf } from "../contract/source.js";
+import { namesAsWritten, type TopicNames } from "../contract/topic-names.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { inOrder } from "../diagnostics/in-order.js";
 import { fileStem } from "../lib/file-stem.js";
@@ -17,6 +18,7 @@ import { partsOfVersion3 } from "./parts-v3.js";
 import { withReplyTopics } from "./reply.js";
 import { serversOf } from "./server.js";
 import { topicsOf } from "./topics.js";
+import { reportUnknownTopics } from "./unknown-topics.js";
 
 export interface Normalised {
   /** `undefined` for a document without a Kafka channel. Usable only when no diagnostic is an error. */
@@ -28,16 +30,16 @@ export interface Normalised {
 export interface Reading {
   /** Whose side of a 2.x document to take; the application's unless told. */
   readonly perspective?: Perspective;
-  /** What stands in topic names where addresses have a slash; unless told, such an address names no topic. */
-  readonly topicSeparator?: string | undefined;
+  /** As written, unless told. */
+  readonly topicNames?: TopicNames;
 }
 
 /** What a document promises, in the words of Kafka: here 2.x and 3.x become one. */
 export function normalise(
   documents: RawDocuments,
-  { perspective = "application", topicSeparator }: Reading = {},
+  { perspective = "application", topicNames = namesAsWritten }: Reading = {},
 ): Normalised {
-  const ctx = new Context(documents, topicSeparator);
+  const ctx = new Context(documents, topicNames);
   const parts = withBothSides(
     ctx.reader.isVersion2
       ? partsOfVersion2(ctx.reader, documents.entry, perspective)
@@ -45,6 +47,7 @@ export function normalise(
   );
   const channels = kafkaChannels(ctx, parts);
   if (channels.length === 0) return { contract: undefined, diagnostics: inOrder(ctx.diagnostics) };
+  reportUnknownTopics(ctx, channels);
   const skipped = [...ctx.diagnostics];
   const whole = contractOf(ctx, { ...parts, channels });
   const narrowed = canBeNarrowed(whole.diagnostics)

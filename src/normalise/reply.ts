@@ -4,11 +4,11 @@ import type { Operation } from "../contract/operation.js";
 import type { Reply, ReplyAddress } from "../contract/reply.js";
 import { placeOf } from "../contract/source.js";
 import type { Context } from "./context.js";
-import { kafkaBinding } from "./kafka-binding.js";
 import { type FoundMessage, messageId } from "./message.js";
 import type { ChannelPart, OperationPart, ReplyPart } from "./parts.js";
 import { PLACE_SYNTAX, type Place, parsePlace } from "./runtime-expression.js";
 import { schemasAt } from "./schema-place.js";
+import { saidTopicName } from "./topic-name.js";
 import type { FoundTopics } from "./topics.js";
 
 /** The reply of an operation; `undefined` where it has none, or none that code can be generated for, which is reported. */
@@ -80,7 +80,7 @@ function messagesOf(ctx: Context, reply: ReplyPart, found: FoundTopics): readonl
   return [];
 }
 
-/** The topic of a channel that has an address of its own. */
+/** The topic of a channel that something names, and not only its key. */
 function topicOf(
   ctx: Context,
   channel: ChannelPart | undefined,
@@ -88,9 +88,9 @@ function topicOf(
 ): string | undefined {
   if (channel === undefined) return undefined;
   const isNamed =
-    ctx.reader.text(channel.node, "address") ??
-    ctx.reader.text(kafkaBinding(ctx, channel.node), "topic");
-  return isNamed === undefined ? undefined : found.nameOf.get(channel);
+    ctx.reader.text(channel.node, "address") !== undefined ||
+    saidTopicName(ctx, channel).by !== "address";
+  return isNamed ? found.nameOf.get(channel) : undefined;
 }
 
 function addressOf(

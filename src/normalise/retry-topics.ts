@@ -1,3 +1,4 @@
+import { checkTopicOf, checkTopicPattern } from "../contract/legal-topic-name.js";
 import type { RetryTopic } from "../contract/operation.js";
 import type { TopicName } from "../contract/topic.js";
 import { parametersOf } from "../contract/topic-parameter.js";
@@ -6,7 +7,6 @@ import type { Context } from "./context.js";
 import { kafkaBinding } from "./kafka-binding.js";
 import { namedBy } from "./named-by.js";
 import { type Property, text } from "./property.js";
-import { checkTopicOf, checkTopicPattern } from "./topic-name.js";
 import type { Settings } from "./x-kafka.js";
 
 const delaysName = "errors.retry.topic.delays.ms";

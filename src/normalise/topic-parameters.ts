@@ -1,10 +1,11 @@
-import { placeOf } from "../contract/source.js";
+import { checkTopicPattern } from "../contract/legal-topic-name.js";
+import { placeOf, type SourceRef } from "../contract/source.js";
 import { parametersOf, type TopicParameter, topicParts } from "../contract/topic-parameter.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Context } from "./context.js";
 import { parameterValues } from "./parameter-values.js";
 import type { ChannelPart } from "./parts.js";
-import { checkTopicPattern, type FoundTopicName } from "./topic-name.js";
+import type { FoundTopicName } from "./topic-name.js";
 
 /** A parameter of a topic's name. */
 export interface FoundParameter {
@@ -43,13 +44,13 @@ export function topicParametersOf(
 
 function parameterOf(
   ctx: Context,
-  { channel, name: topic, place, isBound }: NamedChannel,
+  { channel, name: topic, place, by }: NamedChannel,
   name: string,
 ): FoundParameter {
   const written = ctx.reader.get(channel.node, "parameters")?.members.get(name);
   const node = ctx.reader.resolve(written);
   if (written === undefined || node === undefined) {
-    const list = isBound ? undefined : ctx.reader.get(channel.node, "parameters");
+    const list = by === "address" ? ctx.reader.get(channel.node, "parameters") : undefined;
     ctx.report(
       "parameter-undeclared",
       // Where AsyncAPI's own validator tells it too, and less.
@@ -71,7 +72,7 @@ function parameterOf(
   };
 }
 
-function undescribed(name: string, place: RawNode): TopicParameter {
+function undescribed(name: string, place: SourceRef): TopicParameter {
   const unknown = { description: undefined, values: undefined, default: undefined };
   return { name, ...unknown, examples: [], source: placeOf(place) };
 }
@@ -107,21 +108,26 @@ function checkShape(
   }
 }
 
+const where = {
+  binding: "bindings.kafka.topic",
+  configuration: "The configuration",
+} as const;
+
 function reportUnused(
   ctx: Context,
-  { channel, name, isBound }: NamedChannel,
+  { channel, name, by }: NamedChannel,
   names: readonly string[],
 ): void {
   const declared = ctx.reader.entries(channel.node, "parameters");
   const unused = declared.filter(([parameter]) => !names.includes(parameter));
-  if (isBound && names.length === 0) {
+  if (by !== "address" && names.length === 0) {
     const [first] = unused;
     if (first === undefined) return;
     ctx.report(
       "parameters-ignored",
       first[1],
-      `bindings.kafka.topic names one topic, ${JSON.stringify(name)}, so the channel's parameters mean nothing for Kafka.`,
-      "Nothing to do, unless there is a topic for each value: then write the parameters into bindings.kafka.topic as well.",
+      `${where[by]} names one topic, ${JSON.stringify(name)}, so the channel's parameters mean nothing for Kafka.`,
+      "Nothing to do, unless there is a topic for each value: then write the parameters into that name as well.",
     );
     return;
   }

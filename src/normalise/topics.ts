@@ -43,8 +43,8 @@ function reportClash(ctx: Context, named: readonly NamedChannel[]): void {
     ctx.report(
       "topic-name-clash",
       place,
-      `${JSON.stringify(first.written)} and ${JSON.stringify(written)} both become the topic ${JSON.stringify(name)}, as topicSeparator is ${JSON.stringify(ctx.topicSeparator)}.`,
-      "Name each one's real topic in bindings.kafka.topic, or choose another separator.",
+      `${JSON.stringify(first.written)} and ${JSON.stringify(written)} both become the topic ${JSON.stringify(name)}, as topicSeparator is ${JSON.stringify(ctx.topicNames.separator)}.`,
+      "Name each one's real topic, in bindings.kafka.topic or with topics in the configuration, or choose another separator.",
     );
   }
 }

@@ -23,6 +23,12 @@ const good: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out" }], perspective: "application" },
   { services: [{ document: "a.yaml", output: "out", topicSeparator: "." }], topicSeparator: "__" },
   {
+    services: [
+      { document: "a.yaml", output: "out", topics: { "<a>/b c": "a.{b}-c_1", "": "x", d: "..." } },
+      { document: "b.yaml", output: "out2", topics: {} },
+    ],
+  },
+  {
     services: [{ document: "a.yaml", output: "out" }],
     shared: { output: "common", documents: ["common.yaml"], testing: "test" },
   },
@@ -44,6 +50,10 @@ const bad: readonly unknown[] = [
   { services: [{ document: "a.yaml", output: "out", perspective: "server" }] },
   { services: [{ document: "a.yaml", output: "out", topicSeparator: "/" }] },
   { services: [{ document: "a.yaml", output: "out" }], topicSeparator: "" },
+  { services: [{ document: "a.yaml", output: "out" }], topics: { a: "b" } },
+  ...[["a"], { a: 1 }, { a: "" }, { a: "b c" }, { a: ".." }, { a: "${e}" }, { a: "{}" }].map(
+    (topics) => ({ services: [{ document: "a.yaml", output: "out", topics }] }),
+  ),
   { services: "a.yaml" },
   { services: ["a.yaml"] },
   { services: [{ document: "a.yaml" }] },
@@ -93,6 +103,46 @@ describe("readConfig", () => {
     const [finding] = readConfig(text, "c.yaml").diagnostics;
     expect(finding?.source).toMatchObject({ file: "c.yaml", line: 4, column: 14 });
     expect(finding?.message).toBe("The property runtime must be copy, or package.");
+  });
+
+  it("says which name no topic can have", () => {
+    const text = `services:
+  - document: a.yaml
+    output: out
+    topics:
+      a/b: orders
+      "<Resource-Topic>": resource topic
+      \${env}: &name { }
+  - { document: b.yaml, output: out2, topics: { a: b, __proto__: a/b } }
+`;
+    const found = readConfig(text.replace("&name { }", "x"), "c.yaml").diagnostics;
+    expect(found.map(({ source }) => [source?.line, source?.column, source?.pointer])).toEqual([
+      [6, 27, "/services/0/topics/<Resource-Topic>"],
+      [8, 66, "/services/1/topics/__proto__"],
+    ]);
+    expect(found[0]).toMatchObject({
+      code: "bad-config",
+      message:
+        'The topic name "resource topic" holds " ", where only letters, digits, ".", "_" and "-" are legal, so Kafka refuses it.',
+      remedy: 'Give the topic its real name, "resource-topic" for example.',
+    });
+    const [wrong] = readConfig(text, "c.yaml").diagnostics;
+    expect([wrong?.source?.line, wrong?.message]).toEqual([
+      5,
+      "The property topics must be a mapping of names in the document to names of topics.",
+    ]);
+  });
+
+  it("says where an alias stands, for what it stands for", () => {
+    const text = `services:
+  - { document: a.yaml, output: a, topics: &names { a/b: a b } }
+  - { document: b.yaml, output: b, topics: *names }
+`;
+    const { diagnostics } = readConfig(text, "c.yaml");
+    expect(diagnostics.map(({ source }) => source)).toMatchObject([
+      { line: 2, column: 58, pointer: "/services/0/topics/a~1b" },
+      { line: 3, column: 44 },
+    ]);
   });
 
   it("says where YAML is broken", () => {

@@ -1,6 +1,9 @@
 import path from "node:path";
 import { generateTarget, layoutOf } from "../../src/commands/generate-target.js";
 import type { Target } from "../../src/config/target.js";
+import type { Contract } from "../../src/contract/contract.js";
+import { checkTopicPattern, legalTopicName } from "../../src/contract/legal-topic-name.js";
+import { namesAsWritten, type TopicNames } from "../../src/contract/topic-names.js";
 import type { DiagnosticCode } from "../../src/diagnostics/catalogue.js";
 import { type ExitCode, exitCode } from "../../src/diagnostics/exit-code.js";
 import { fold } from "../../src/diagnostics/fold.js";
@@ -21,8 +24,8 @@ export interface Task {
 /** What `generate` did with a document. */
 export interface Examined {
   readonly parser: ParserVerdict;
-  /** What stood for slashes in topic names; `undefined` where it was refused for other reasons, or not at all. */
-  readonly topicSeparator: string | undefined;
+  /** How topics were named: as written, where it was refused for other reasons, or not at all. */
+  readonly topicNames: TopicNames;
   readonly exit: ExitCode;
   readonly outcome: "generated" | "narrowed" | "refused";
   /** Each as `code file:line:col`, the file left out where it is the document; in the order in which users see them. */
@@ -39,21 +42,34 @@ const narrowing: ReadonlySet<DiagnosticCode> = new Set([
 ]);
 
 /**
- * Asks the parser, generates, and writes what came of it. A document that is refused for slashes in all its addresses
- * is then given what its author would have to say.
+ * Asks the parser, generates, and writes what came of it. A document that is refused for the names of all its topics is
+ * then given what its author would have to say: what stands for slashes, or a name that Kafka accepts for each.
  */
 export async function examine(task: Task): Promise<Examined> {
   const parser = await parserVerdict(path.join(task.folder, task.file));
-  const examined = await examineWith(undefined, parser, task);
-  const isSlashed = examined.outcome === "refused" && parser.kafka === "slashed";
-  return isSlashed ? examineWith(".", parser, task) : examined;
+  const { examined, contract } = await examineWith(namesAsWritten, parser, task);
+  const topicNames = examined.outcome === "refused" && contract && namesFor(contract, parser);
+  return topicNames ? (await examineWith(topicNames, parser, task)).examined : examined;
+}
+
+/** How the topics of a refused document can be named; `undefined`: that is not what it is refused for. */
+function namesFor({ topics }: Contract, { kafka }: ParserVerdict): TopicNames | undefined {
+  if (kafka === "slashed") return { separator: ".", given: [] };
+  if (kafka !== "unnamed") return undefined;
+  const source = { file: "topicwright.config.yaml", pointer: "", line: 1, column: 1 };
+  const illegal = topics.filter(({ name }) => checkTopicPattern(name) !== undefined);
+  const given = illegal.map(({ name }) => ({
+    ...{ written: name, source },
+    name: legalTopicName(name),
+  }));
+  return { separator: undefined, given };
 }
 
 async function examineWith(
-  topicSeparator: string | undefined,
+  topicNames: TopicNames,
   parser: ParserVerdict,
   { folder, file, project, output }: Task,
-): Promise<Examined> {
+): Promise<{ readonly examined: Examined; readonly contract: Contract | undefined }> {
   const target: Target = {
     document: file,
     output,
@@ -68,10 +84,10 @@ async function examineWith(
     dates: "string",
     presets: [],
     perspective: "application",
-    topicSeparator,
+    topicNames,
   };
   const began = performance.now();
-  const { files, diagnostics } = await generateTarget(folder, target);
+  const { files, diagnostics, contract } = await generateTarget(folder, target);
   const milliseconds = performance.now() - began;
   const { folders } = layoutOf(target);
   const planned = [...plannedOutput(folders, files).files].map(
@@ -83,9 +99,9 @@ async function examineWith(
   }
   const told = fold(diagnostics);
   const isNarrowed = told.some(({ code }) => narrowing.has(code));
-  return {
+  const examined: Examined = {
     parser,
-    topicSeparator,
+    topicNames,
     exit: exitCode({ command: "generate", diagnostics, stale: false }),
     outcome: files.length === 0 ? "refused" : isNarrowed ? "narrowed" : "generated",
     findings: told.map(({ code, source }) => {
@@ -96,4 +112,5 @@ async function examineWith(
     unplaced: told.filter(({ source }) => source === undefined).length,
     milliseconds,
   };
+  return { examined, contract };
 }

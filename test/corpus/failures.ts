@@ -12,7 +12,7 @@ export function failuresOf(rows: readonly Row[]): readonly string[] {
     if (!("parser" in outcome)) failures.push(`${outcome.outcome}: ${outcome.why}`);
     else {
       const { parser, findings, unplaced } = outcome;
-      const isOurs = parser.errors === 0 && ["json", "slashed"].includes(parser.kafka);
+      const isOurs = parser.errors === 0 && ["json", "slashed", "unnamed"].includes(parser.kafka);
       if (outcome.outcome === "refused" && isOurs) {
         failures.push(`refused, though it is clean: ${findings.join("; ")}`);
       }

@@ -22,7 +22,9 @@ function columns({ file, outcome, faults }: Row): readonly string[] {
   const broken = Object.keys(faults);
   const compiled = broken.length === 0 ? [] : [`does not compile: ${broken.join(", ")}`];
   if (!("parser" in outcome)) return [outcome.outcome.padEnd(9), file];
-  const { parser, exit, topicSeparator } = outcome;
+  const { parser, exit, topicNames } = outcome;
+  const { separator, given } = topicNames;
+  const topics = Object.fromEntries(given.map(({ written, name }) => [written, name]));
   const said = parser.errors === 0 ? "clean" : `${parser.errors} errors`;
   return [
     outcome.outcome.padEnd(9),
@@ -30,7 +32,8 @@ function columns({ file, outcome, faults }: Row): readonly string[] {
     `parser ${said.padEnd(9)}`,
     `kafka ${parser.kafka.padEnd(7)}`,
     file,
-    ...(topicSeparator === undefined ? [] : [`with topicSeparator ${topicSeparator}`]),
+    ...(separator === undefined ? [] : [`with topicSeparator ${separator}`]),
+    ...(given.length === 0 ? [] : [`with topics ${JSON.stringify(topics)}`]),
     ...compiled,
     ...folded(outcome.findings),
   ];

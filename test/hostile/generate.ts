@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { namesAsWritten } from "../../src/contract/topic-names.js";
 import { type Diagnostic, hasErrors } from "../../src/diagnostics/diagnostic.js";
 import { generate } from "../../src/generate.js";
 import { packageRoot } from "../../src/lib/package-root.js";
@@ -47,7 +48,7 @@ export async function attemptIn(base: string, document: string, alone = false): 
     issues: "first",
     dates: "string",
     perspective: "application",
-    topicSeparator: undefined,
+    topicNames: namesAsWritten,
     templates,
     runtime: (module) => readFileSync(join(root, "src/runtime", `${module}.ts`), "utf8"),
   });

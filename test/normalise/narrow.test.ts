@@ -147,7 +147,7 @@ describe("a document is narrowed to what can be generated", () => {
     );
     expect(diagnostics.map(({ message, remedy }) => `${message} ${remedy}`)).toEqual([
       'Message "moved" is left out, and readers of its topic can\'t decode its records: the content type "avro/binary" is not JSON, the only one that is supported yet. Send the payload as application/json, or another type that ends in +json.',
-      'Channel "a b" is left out: the topic name "a b" holds " ", where only letters, digits, ".", "_" and "-" are legal, so Kafka refuses it. Name the real topic in bindings.kafka.topic, or change the address, to "a-b" for example.',
+      'Channel "a b" is left out: the topic name "a b" holds " ", where only letters, digits, ".", "_" and "-" are legal, so Kafka refuses it. Name the real topic in bindings.kafka.topic, or, where the document is not yours, with topics: { "a b": "a-b" } in the configuration, for example.',
     ]);
   });
 });

@@ -9,10 +9,10 @@ const V3 = "asyncapi: 3.0.0\ninfo: { title: T, version: 1.0.0 }\n";
 const V2 = "asyncapi: 2.6.0\ninfo: { title: T, version: 1.0.0 }\n";
 
 /** Names of the topics, and what is found, where something stands for slashes. */
-async function read(text: string, topicSeparator: string | undefined) {
+async function read(text: string, separator: string | undefined) {
   const { document } = await parsed(text);
   if (document === undefined) throw new Error("not read");
-  const { contract, diagnostics } = normalise(document, { topicSeparator });
+  const { contract, diagnostics } = normalise(document, { topicNames: { separator, given: [] } });
   return {
     topics: contract?.topics.map(({ name }) => name),
     found: lines(diagnostics),
@@ -119,7 +119,7 @@ test("generated code speaks of the topics that there are", async () => {
     },
   };
   const output = await inProject({ "spec.yaml": document }, (base) =>
-    outputOf(base, "spec.yaml", { topicSeparator: "." }),
+    outputOf(base, "spec.yaml", { topicNames: { separator: ".", given: [] } }),
   );
   const text = [...output.values()].join("\n");
   expect(text).toContain('"user.{id}.signedup"');

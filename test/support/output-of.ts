@@ -1,5 +1,6 @@
 import { generateTarget, layoutOf } from "../../src/commands/generate-target.js";
 import type { Target } from "../../src/config/target.js";
+import { namesAsWritten } from "../../src/contract/topic-names.js";
 import { outputPath, plannedOutput } from "../../src/write/planned-output.js";
 
 /** The files that a document's output would hold, manifests included, by their paths. Throws when there are errors. */
@@ -22,7 +23,7 @@ export async function outputOf(
     dates: "string",
     presets: [],
     perspective: "application",
-    topicSeparator: undefined,
+    topicNames: namesAsWritten,
     ...settings,
   };
   const { files, diagnostics } = await generateTarget(base, target);

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { namesAsWritten } from "../../../src/contract/topic-names.js";
 import { generate } from "../../../src/generate.js";
 import { packageRoot } from "../../../src/lib/package-root.js";
 import { parseDocument } from "../../../src/parse/index.js";
@@ -190,7 +191,7 @@ test("a date-time that can't be a date is told at its place", async () => {
         runtime: "copy",
       },
       ...{ extras: [], impliedTypes: false, dates: "Date", issues: "first" },
-      ...{ perspective: "application", topicSeparator: undefined },
+      ...{ perspective: "application", topicNames: namesAsWritten },
       templates: openTemplates(path.join(packageRoot(), "templates")),
       runtime: () => "",
     });
