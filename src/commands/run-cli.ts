@@ -1,11 +1,13 @@
 import yargs, { type Argv } from "yargs";
-import { type Perspective, perspectives } from "../contract/perspective.js";
+import { perspectives } from "../contract/perspective.js";
 import type { ExitCode } from "../diagnostics/exit-code.js";
-import { type DateChoice, dateChoices } from "../lib/date-choice.js";
-import { type ExtraName, extraNames } from "../lib/extras.js";
-import { isTopicSeparator } from "../lib/topic-separator.js";
+import { dateChoices } from "../lib/date-choice.js";
+import { extraNames } from "../lib/extras.js";
+import { given } from "../lib/given.js";
 import { toolVersion } from "../version.js";
+import { extraList, topicSeparator } from "./flag-values.js";
 import type { CommandIo } from "./io.js";
+import { UsageError } from "./usage-error.js";
 
 /** Runs a command line and says how the process should end. Never throws. */
 export async function runCli(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -21,15 +23,20 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
       (command) => generateOptions(command),
       async (args) => {
         const { generateCommand } = await import("./generate.js");
-        const { config, output, format, check, dryRun, checkTypes, force } = args;
-        const { offline, updateLock } = args;
+        const { documents = [], config, output, format, offline, updateLock } = args;
         if (offline === true && updateLock) {
           throw new UsageError("--update-lock asks the network, which --offline leaves alone.");
         }
-        const documents = args.documents ?? [];
+        const { check, dryRun, checkTypes, force } = args;
         const how = { check, dryRun, checkTypes, force, offline, updateLock };
-        const options = { documents, config, output, format, ...how };
-        exit = await generateCommand({ ...options, ...targetFlags(args) }, io);
+        const { testing, monitoring, importExtension, runtime } = args;
+        const { extras, dates, perspective, topicSeparator } = args;
+        // Flags that were not given must be absent, so that they don't hide the configuration's.
+        const flags = given({
+          ...{ testing, monitoring, importExtension, runtime },
+          ...{ extras, dates, perspective, topicSeparator },
+        });
+        exit = await generateCommand({ documents, config, output, format, ...how, ...flags }, io);
       },
     )
     .command(
@@ -73,9 +80,6 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<Ex
     return error instanceof UsageError ? misuse(error, io) : crash(error, io);
   }
 }
-
-/** A command line that can't be understood. */
-class UsageError extends Error {}
 
 function misuse({ message }: UsageError, io: CommandIo): ExitCode {
   io.talk(`${message}\n  → Run topicwright --help for the commands and their options.\n`);
@@ -171,53 +175,6 @@ function generateOptions(command: Argv) {
       type: "string",
       coerce: extraList,
     });
-}
-
-function extraList(text: string): readonly ExtraName[] {
-  return text.split(",").map((word) => {
-    const known = extraNames.find((name) => name === word.trim());
-    if (known !== undefined) return known;
-    throw new UsageError(`There is no extra "${word}"; known are ${extraNames.join(", ")}.`);
-  });
-}
-
-function topicSeparator(text: string): string {
-  if (isTopicSeparator(text)) return text;
-  throw new UsageError(
-    `${JSON.stringify(text)} can't separate the parts of a topic's name; ".", "_" and "-" can, or several of them.`,
-  );
-}
-
-/** Flags that were not given must be absent, so that they don't hide the configuration's. */
-function targetFlags({
-  testing,
-  monitoring,
-  importExtension,
-  runtime,
-  extras,
-  dates,
-  perspective,
-  topicSeparator,
-}: {
-  testing: string | false | undefined;
-  monitoring: string | undefined;
-  importExtension: "js" | "ts" | "none" | undefined;
-  runtime: "copy" | "package" | undefined;
-  extras: readonly ExtraName[] | undefined;
-  dates: DateChoice | undefined;
-  perspective: Perspective | undefined;
-  topicSeparator: string | undefined;
-}) {
-  return {
-    ...(testing === undefined ? {} : { testing }),
-    ...(monitoring === undefined ? {} : { monitoring }),
-    ...(importExtension === undefined ? {} : { importExtension }),
-    ...(runtime === undefined ? {} : { runtime }),
-    ...(extras === undefined ? {} : { extras }),
-    ...(dates === undefined ? {} : { dates }),
-    ...(perspective === undefined ? {} : { perspective }),
-    ...(topicSeparator === undefined ? {} : { topicSeparator }),
-  };
 }
 
 /** A crash is ours, not the user's: it says so, and where it came from. */
