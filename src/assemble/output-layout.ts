@@ -53,7 +53,8 @@ export function specifier(
   const there = posix.join(elsewhere ?? folderOf(to.root, layout), to.module);
   const path = posix.relative(here, there);
   const extension = layout.importExtension === "none" ? "" : `.${layout.importExtension}`;
+  // What a package exports has one name, however its users name their own files.
   if (elsewhere !== undefined && layout.shared?.package !== undefined)
-    return `${layout.shared.package}/${to.module}${extension}`;
+    return `${layout.shared.package}/${to.module}.js`;
   return `${path.startsWith(".") ? "" : "./"}${path}${extension}`;
 }

@@ -1,5 +1,4 @@
 import { findProject, type Project, toCwd } from "../config/project.js";
-import type { Target } from "../config/target.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { type ExitCode, exitCode } from "../diagnostics/exit-code.js";
 import { jsonReport } from "../report/json.js";
@@ -14,6 +13,7 @@ import { outputsOf } from "./outputs-of.js";
 import { Presets } from "./presets.js";
 import { Remotes, remoteOptions } from "./remotes.js";
 import { type SelectedTargets, type Selection, selectTargets } from "./select-targets.js";
+import { unexported } from "./unexported.js";
 import { unmeasured } from "./unmeasured.js";
 
 export interface GenerateArguments extends Selection {
@@ -31,7 +31,7 @@ export interface GenerateArguments extends Selection {
  * generated before the first file is written: one broken document leaves every output as it was.
  */
 export async function generateCommand(args: GenerateArguments, io: CommandIo): Promise<ExitCode> {
-  const project = findProject(io.cwd);
+  const project = findProject(io.cwd, args.config);
   const selected = await selectTargets(project, args);
   const { targets, diagnostics } = selected;
   const found: Diagnostic[] = [...diagnostics, ...unmeasured(targets)];
@@ -56,7 +56,7 @@ export async function generateCommand(args: GenerateArguments, io: CommandIo): P
   tellUnasked(outputs, selected, project, io);
   if (!hasErrors(found)) for (const output of outputs) io.talk(summary(output, project, args));
   if (stale) io.talk("The output is stale: run topicwright generate and commit what it writes.\n");
-  else if (!args.check && !hasErrors(found)) tellMissingPackages(project, targets, io);
+  else if (!args.check && !hasErrors(found)) tellNeeds(project, selected, io);
   return exitCode({ command: "generate", diagnostics: found, stale });
 }
 
@@ -116,8 +116,16 @@ function tellUnasked(
   }
 }
 
-function tellMissingPackages({ base }: Project, targets: readonly Target[], io: CommandIo): void {
-  const missing = missingPackages(base, targets);
-  if (missing.length > 0)
-    io.talk(`The output needs ${missing.join(", ")}, which package.json does not name.\n`);
+/** What the project must have for the output to work. */
+function tellNeeds(
+  { base, cwd }: Project,
+  { targets, together }: SelectedTargets,
+  io: CommandIo,
+): void {
+  for (const { manifest, packages } of missingPackages(base, targets, together?.shared)) {
+    const path = toCwd({ base, cwd }, manifest);
+    io.talk(`The output needs ${packages.join(", ")}, which ${path} does not name.\n`);
+  }
+  const lost = together && unexported(base, together.shared);
+  if (lost !== undefined) io.talk(`${lost}\n`);
 }

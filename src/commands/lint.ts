@@ -26,7 +26,7 @@ export interface LintArguments {
 
 /** Tells all that is wrong in the documents, or in those of the configuration when none is named. */
 export async function lintCommand(args: LintArguments, io: CommandIo): Promise<ExitCode> {
-  const project = findProject(io.cwd);
+  const project = findProject(io.cwd, args.config);
   const { documents, together, diagnostics } = await selectDocuments(project, args);
   const { offline } = args;
   const options = remoteOptions({ offline, updateLock: false, env: io.env ?? {} });

@@ -4,14 +4,19 @@ import { isRemote } from "../lib/remote-url.js";
 
 /** The folder that all paths of the output are relative to, so that they are the same wherever the command runs. */
 export interface Project {
-  /** Absolute path of the nearest folder with a `package.json`, else of the working folder. */
+  /**
+   * Absolute path of the nearest folder with a `package.json`, from the configuration where one is named; else of the
+   * working folder.
+   */
   readonly base: string;
   /** Absolute path of the folder that the command was run in. */
   readonly cwd: string;
 }
 
-export function findProject(cwd: string): Project {
-  for (let folder = cwd; ; folder = dirname(folder)) {
+/** `config`: path of the configuration as the command line names it. */
+export function findProject(cwd: string, config?: string): Project {
+  const start = config === undefined ? cwd : dirname(resolve(cwd, config));
+  for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "package.json"))) return { base: folder, cwd };
     if (dirname(folder) === folder) return { base: cwd, cwd };
   }

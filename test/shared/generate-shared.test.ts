@@ -93,7 +93,9 @@ describe("generate, where services share messages", () => {
   it("imports it as a package where shared says its name", async () => {
     const { services, shared } = shopConfig(["orders", "billing"]);
     const tested = services.map((service) => ({ ...service, testing: undefined }));
-    const config = { services: tested, shared: { ...shared, import: "@acme/events" } };
+    const acme = { ...shared, import: "@acme/events" };
+    // What the package exports ends in .js whatever the services' own files end in.
+    const config = { services: tested, shared: acme, importExtension: "ts" };
     await inShop(config, async (folder) => {
       expect((await runIn(folder, "generate")).exit).toBe(0);
       const files = (await filesBelow(folder)).filter((path) => /^services.*\.ts$/.test(path));
