@@ -68,34 +68,38 @@ export class Committer {
 
   soon(): void {
     this.uncommitted = 0;
-    this.more = true;
-    this.flight ??= this.run().finally(() => {
+    if (this.flight) {
+      this.more = true;
+      return;
+    }
+    this.more = false;
+    this.flight = this.run().finally(() => {
       this.flight = undefined;
       if (this.more) this.soon();
     });
   }
 
-  /** Resolves once all that is settled now is committed, or can't be. */
+  /** Resolves once all that is settled now is committed, or a commit of it has failed. */
   async flush(): Promise<void> {
+    // What is on its way may lack what was settled since.
+    const before = this.flight;
     this.soon();
-    while (this.flight) await this.flight;
+    await before;
+    await this.flight;
   }
 
   private async run(): Promise<void> {
-    while (this.more) {
-      this.more = false;
-      const due = this.parts.flatMap((part) => {
-        const at = part.toCommit;
-        return at ? [{ part, at }] : [];
-      });
-      if (due.length === 0) continue;
-      try {
-        await this.commit(due.map(({ at }) => at));
-        for (const { part, at } of due) part.committed = at.offset;
-      } catch (error) {
-        clearTimeout(this.retry);
-        if (this.refused(error)) this.retry = setTimeout(() => this.soon(), retryMs);
-      }
+    const due = this.parts.flatMap((part) => {
+      const at = part.toCommit;
+      return at ? [{ part, at }] : [];
+    });
+    if (due.length === 0) return;
+    try {
+      await this.commit(due.map(({ at }) => at));
+      for (const { part, at } of due) part.committed = at.offset;
+    } catch (error) {
+      clearTimeout(this.retry);
+      if (this.refused(error)) this.retry = setTimeout(() => this.soon(), retryMs);
     }
   }
 }
