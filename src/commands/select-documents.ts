@@ -2,6 +2,7 @@ import { type Project, toBase } from "../config/project.js";
 import type { Target } from "../config/target.js";
 import type { Perspective } from "../contract/perspective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { given } from "../lib/given.js";
 import { lockFolder, selectTargets } from "./select-targets.js";
 import type { Together } from "./together-of.js";
 
@@ -51,8 +52,7 @@ export async function selectDocuments(
     documents,
     config,
     output: undefined,
-    ...(perspective === undefined ? {} : { perspective }),
-    ...(topicSeparator === undefined ? {} : { topicSeparator }),
+    ...given({ perspective, topicSeparator }),
   });
   return { documents: targets, ...rest };
 }

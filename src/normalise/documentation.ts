@@ -1,4 +1,5 @@
 import type { Documentation } from "../contract/documentation.js";
+import { given } from "../lib/given.js";
 import type { RawNode } from "../parse/raw-node.js";
 import type { Reader } from "./reader.js";
 
@@ -8,9 +9,7 @@ export function documentationOf(reader: Reader, node: RawNode | undefined): Docu
   const summary = reader.text(node, "summary");
   const description = reader.text(node, "description");
   return {
-    ...(title === undefined ? {} : { title }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(description === undefined ? {} : { description }),
+    ...given({ title, summary, description }),
     ...(reader.get(node, "deprecated")?.value === true ? { deprecated: true } : {}),
   };
 }

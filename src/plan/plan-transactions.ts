@@ -1,5 +1,6 @@
 import type { Operation, SendOperation } from "../contract/operation.js";
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
+import { given } from "../lib/given.js";
 import type { TransactionConfig } from "./service-plan.js";
 
 export interface PlannedTransactions {
@@ -13,10 +14,7 @@ export function planTransactions(operations: readonly Operation[]): PlannedTrans
   const id = naming(sends, "transactional.id")[0]?.producer["transactional.id"];
   const timeout = naming(sends, "transaction.timeout.ms")[0]?.producer["transaction.timeout.ms"];
   return {
-    transactions: {
-      ...(id === undefined ? {} : { "transactional.id": id }),
-      ...(timeout === undefined ? {} : { "transaction.timeout.ms": timeout }),
-    },
+    transactions: given({ "transactional.id": id, "transaction.timeout.ms": timeout }),
     diagnostics: [
       ...differing(sends, "transactional.id"),
       ...differing(sends, "transaction.timeout.ms"),

@@ -2,6 +2,7 @@ import type { Contract } from "../contract/contract.js";
 import type { JsonObject, JsonValue } from "../contract/json.js";
 import type { DeadLetterFormat } from "../contract/operation.js";
 import { compareText } from "../lib/compare.js";
+import { given } from "../lib/given.js";
 import { topicsOfRequests } from "./topics-of-requests.js";
 
 /** A topic as the contract wants it on a cluster. */
@@ -66,10 +67,7 @@ function retryTopics(contract: Contract): readonly TopicSettings[] {
       const retention = retentionBeyond(config["retention.ms"], delayMs);
       return {
         ...{ name, partitions, replicas, deadLettersOf: undefined, retriesOf: source },
-        config: {
-          ...(inSync === undefined ? {} : { "min.insync.replicas": inSync }),
-          ...(retention === undefined ? {} : { "retention.ms": retention }),
-        },
+        config: given({ "min.insync.replicas": inSync, "retention.ms": retention }),
       };
     }),
   );

@@ -1,4 +1,5 @@
 import type { ConsumerConfig, ErrorConfig, ProducerConfig } from "../contract/operation.js";
+import { given } from "../lib/given.js";
 import type { TransactionConfig } from "../plan/service-plan.js";
 import type { ConsumerSettings, ErrorSettings } from "../runtime/consumer/definition.js";
 import type { ProducerSettings } from "../runtime/producer/definition.js";
@@ -23,7 +24,7 @@ export function producerSettings(
     requestTimeoutMs: config["request.timeout.ms"] ?? 30_000,
     deliveryTimeoutMs: config["delivery.timeout.ms"] ?? 120_000,
     ...(config["compression.type"] === "gzip" ? { compression: "gzip" } : {}),
-    ...present({
+    ...given({
       lingerMs: config["linger.ms"],
       batchBytes: config["batch.size"],
       bufferBytes: config["buffer.memory"],
@@ -40,14 +41,6 @@ export function transactionSettings(config: TransactionConfig): TransactionSetti
     ...(transactionalId === undefined ? {} : { transactionalId }),
     timeoutMs: config["transaction.timeout.ms"] ?? 60_000,
   };
-}
-
-function present<Name extends string>(
-  settings: Readonly<Record<Name, number | undefined>>,
-): { readonly [Setting in Name]?: number } {
-  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-  // Nothing is left that is undefined, and no name was added.
-  return Object.fromEntries(given) as { readonly [Setting in Name]?: number };
 }
 
 /** Settings of the generated consumer. */
