@@ -44,3 +44,13 @@ export function mapParts(
     }),
   );
 }
+
+/** The schemas right below a schema. */
+export function partsOf(schema: JsonSchemaObject): readonly JsonSchema[] {
+  const parts: JsonSchema[] = [];
+  mapParts(schema, (part) => {
+    parts.push(part);
+    return part;
+  });
+  return parts;
+}

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../contract/json.js";
-import { mapParts } from "../contract/map-parts.js";
+import { mapParts, partsOf } from "../contract/map-parts.js";
 import type { JsonSchema, JsonSchemaObject, SchemaId, SchemaTable } from "../contract/schema.js";
 
 /**
@@ -27,12 +27,11 @@ export function withLooseSchemas(schemas: SchemaTable, loose: ReadonlySet<object
     if (!isJsonObject(value)) return false;
     // What is an object there is a schema.
     const schema = value as JsonSchemaObject;
-    let found = loose.has(schema) || (schema.$ref !== undefined && ids.has(schema.$ref));
-    mapParts(schema, (part) => {
-      found ||= isLoose(part);
-      return part;
-    });
-    return found;
+    return (
+      loose.has(schema) ||
+      (schema.$ref !== undefined && ids.has(schema.$ref)) ||
+      partsOf(schema).some(isLoose)
+    );
   }
 
   function rewritten(schema: JsonSchema): JsonSchema {
