@@ -5,14 +5,14 @@ import {
   assembleOutput,
   type Generated,
   type GenerateOptions,
-  planOutput,
-  readContract,
   renderOutput,
   unlessBroken,
 } from "./generate.js";
 import type { RawDocuments } from "./parse/index.js";
 import type { Borrowed, Plan } from "./plan/plan.js";
 import { planTogether, type SharingContract } from "./plan/plan-together.js";
+import { planOutput } from "./plan-output.js";
+import { readContract } from "./read-contract.js";
 import { borrowedReexports } from "./render/borrowed-reexports.js";
 import { withDatesTogether } from "./render/dates/with-dates.js";
 import { renderShared } from "./render/render.js";
@@ -88,12 +88,11 @@ export async function generateShared(
     { options: wanted, diagnostics }: (typeof read)[number],
     { contract, borrowed }: SharingContract,
   ): PlannedService {
-    const output = planOutput(contract, borrowed);
+    const { plan, conflicts, problems } = planOutput(contract, borrowed);
     return {
       options: borrowed === undefined ? wanted : importing(wanted, borrowed, options),
-      contract,
-      plan: output.plan,
-      diagnostics: [...diagnostics, ...output.diagnostics],
+      ...{ contract, plan },
+      diagnostics: [...diagnostics, ...conflicts, ...problems],
     };
   }
 

@@ -2,45 +2,35 @@ import { assemble, type OutputFile } from "./assemble/assemble.js";
 import type { OutputLayout } from "./assemble/output-layout.js";
 import type { RuntimeSource } from "./assemble/runtime-files.js";
 import type { Contract } from "./contract/contract.js";
-import type { Perspective } from "./contract/perspective.js";
-import type { TopicNames } from "./contract/topic-names.js";
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import { presetDiagnostic } from "./diagnostics/preset-diagnostic.js";
 import type { DateChoice } from "./lib/date-choice.js";
 import type { ExtraName } from "./lib/extras.js";
 import type { IssueMode } from "./lib/issue-modes.js";
 import type { TypePreset } from "./lib/type-preset.js";
-import { normalise } from "./normalise/index.js";
 import type { RawDocuments } from "./parse/index.js";
-import type { Borrowed, Plan } from "./plan/plan.js";
-import { type PlannedContract, planContract } from "./plan/plan-contract.js";
+import type { Plan } from "./plan/plan.js";
+import { planOutput } from "./plan-output.js";
+import { type ContractReading, readContract } from "./read-contract.js";
 import { withDates } from "./render/dates/with-dates.js";
 import { monitoringFiles } from "./render/monitoring/monitoring-files.js";
 import { render } from "./render/render.js";
 import type { Reexport, RenderedFile } from "./render/rendered-file.js";
-import { withStatedTypes } from "./render/schema/stated-types.js";
-import { unstatedTypes } from "./render/schema/unstated-types.js";
-import { withReaders } from "./render/schema/with-readers.js";
-import { schemaProblems } from "./render/schema-problems.js";
 import type { Templates } from "./render/templates.js";
 import { PresetError } from "./render/types/user-presets.js";
 
 /** What generation reads beside the documents. */
-export interface GenerateOptions {
+export interface GenerateOptions extends ContractReading {
   /** Path of the root document as the output names it: relative to the project's base. */
   readonly document: string;
   readonly layout: OutputLayout;
   readonly extras: readonly ExtraName[];
-  /** Whether `properties` without `type` says that the value is an object. */
-  readonly impliedTypes: boolean;
   /** Whether there are also validators that go on after the first thing that does not fit. */
   readonly issues: IssueMode;
   /** What a date-time is in the code. */
   readonly dates: DateChoice;
   /** Users' presets for types. */
   readonly presets?: readonly TypePreset[];
-  readonly perspective: Perspective;
-  readonly topicNames: TopicNames;
   readonly templates: Templates;
   readonly runtime: RuntimeSource;
 }
@@ -60,31 +50,13 @@ export async function generate(
 ): Promise<Generated> {
   const { contract, diagnostics } = readContract(documents, options);
   if (contract === undefined || hasErrors(diagnostics)) return { files: [], diagnostics, contract };
-  const { plan: named, diagnostics: found } = planOutput(contract);
-  const told = [...diagnostics, ...found];
+  const { plan: named, conflicts, problems } = planOutput(contract);
+  const told = [...diagnostics, ...conflicts, ...problems];
   if (hasErrors(told)) return { files: [], diagnostics: told, contract };
   const { plan, diagnostics: undated } = withDates(named, options.dates);
   const { rendered, broken } = await renderOutput(plan, options);
   const files = assembleOutput(plan, rendered, options);
   return { files, diagnostics: [...told, ...undated, ...broken], contract };
-}
-
-/** What the documents say, with the types that they leave out where these are wanted. */
-export function readContract(
-  documents: RawDocuments,
-  options: GenerateOptions,
-): { readonly contract: Contract | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const { contract, diagnostics } = normalise(documents, options);
-  return { contract: contract && withStatedTypes(contract, options.impliedTypes), diagnostics };
-}
-
-/** The plan of a service's output, and what is wrong with its contract. */
-export function planOutput(contract: Contract, borrowed?: Borrowed): PlannedContract {
-  const { plan, diagnostics } = planContract(withReaders(contract), { borrowed });
-  return {
-    plan,
-    diagnostics: [...diagnostics, ...unstatedTypes(contract), ...schemaProblems(contract)],
-  };
 }
 
 /** The files of a service's output as its renderers leave them; none where a preset of the users' is broken. */

@@ -48,12 +48,16 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
   write: { values: ["lib", "contract", "diagnostics"], types: [] },
   config: { values: ["lib", "contract", "diagnostics"], types: ["assemble"] },
   report: { values: ["lib", "diagnostics"], types: ["contract"] },
+  "read-contract": { values: ["normalise", "render"], types: ["parse"] },
+  "plan-output": { values: ["plan", "render"], types: ["contract", "diagnostics"] },
   generate: {
-    values: ["diagnostics", "normalise", "plan", "render", "assemble"],
-    types: ["contract", "parse", "render", "assemble", "lib"],
+    values: ["diagnostics", "read-contract", "plan-output", "render", "assemble"],
+    types: ["contract", "parse", "plan", "lib"],
   },
   "generate-shared": {
-    values: ["generate", "diagnostics", "plan", "render", "assemble"],
+    values: ["generate", "read-contract", "plan-output", "diagnostics", "plan", "render"].concat([
+      "assemble",
+    ]),
     types: ["contract", "parse", "render"],
   },
   version: { values: ["lib"], types: [] },
@@ -69,7 +73,15 @@ const may: Readonly<Record<string, { values: readonly string[]; types: readonly 
       "render",
       "assemble",
       "write",
-    ].concat(["rules", "report", "generate", "generate-shared", "version"]),
+    ].concat([
+      "rules",
+      "report",
+      "read-contract",
+      "plan-output",
+      "generate",
+      "generate-shared",
+      "version",
+    ]),
     types: [],
   },
   index: {

@@ -2,12 +2,9 @@ import type { Contract } from "../contract/contract.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { DateChoice } from "../lib/date-choice.js";
 import type { Borrowed, Plan } from "../plan/plan.js";
-import { planContract } from "../plan/plan-contract.js";
 import type { PlannedTogether } from "../plan/plan-together.js";
+import { planOutput } from "../plan-output.js";
 import { withDates, withDatesTogether } from "../render/dates/with-dates.js";
-import { unstatedTypes } from "../render/schema/unstated-types.js";
-import { withReaders } from "../render/schema/with-readers.js";
-import { schemaProblems } from "../render/schema-problems.js";
 import { checkValue } from "../render/validator/check-value.js";
 import { lint } from "../rules/index.js";
 
@@ -48,13 +45,12 @@ function lintContract({ contract, borrowed, dates }: LintedContract): {
   /** `undefined` where its schemas can't be compiled. */
   readonly plan: Plan | undefined;
 } {
-  const problems = [...unstatedTypes(contract), ...schemaProblems(contract)];
+  const { plan, conflicts, problems } = planOutput(contract, borrowed);
   const isBroken = hasErrors(problems);
   // A schema that can't be compiled can't judge examples.
   const examples = isBroken
     ? []
     : lint(contract, { check: (schema, value) => checkValue(schema, value, contract.schemas) });
-  const { plan, diagnostics: conflicts } = planContract(withReaders(contract), { borrowed });
   return {
     diagnostics: [...conflicts, ...problems, ...examples],
     plan: isBroken ? undefined : plan,

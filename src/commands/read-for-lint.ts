@@ -1,8 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
-import { normalise } from "../normalise/index.js";
 import { type ParsedDocument, parseDocument, validateDocument } from "../parse/index.js";
-import { withStatedTypes } from "../render/schema/stated-types.js";
+import { readContract } from "../read-contract.js";
 import type { Remotes } from "./remotes.js";
 import type { SelectedDocument } from "./select-documents.js";
 
@@ -23,18 +22,17 @@ export async function readForLint(
   settings: SelectedDocument,
   remotes: Remotes,
 ): Promise<LintedDocument> {
-  const { document, impliedTypes, lock } = settings;
+  const { document, lock } = settings;
   const parsed = await parseDocument(document, { base, remote: remotes.of(lock) });
   if (parsed.document === undefined) {
     const nothing = { contract: undefined, isUsable: false };
     return { settings, parsed, diagnostics: parsed.diagnostics, ...nothing };
   }
   const invalid = await validateDocument(parsed);
-  const { contract, diagnostics } = normalise(parsed.document, settings);
+  const { contract, diagnostics } = readContract(parsed.document, settings);
   const own = [...parsed.diagnostics, ...diagnostics];
   return {
-    ...{ settings, parsed },
-    contract: contract && withStatedTypes(contract, impliedTypes),
+    ...{ settings, parsed, contract },
     isUsable: contract !== undefined && !hasErrors(own),
     diagnostics: [...own, ...invalid],
   };

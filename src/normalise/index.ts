@@ -1,1 +1,1 @@
-export { type Normalised, normalise } from "./normalise.js";
+export { type Normalised, normalise, type Reading } from "./normalise.js";
