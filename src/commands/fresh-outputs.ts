@@ -1,18 +1,18 @@
 import type { SharedTarget, Target } from "../config/target.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { type GeneratedTogether, generateShared } from "../generate-shared.js";
+import { validateDocument } from "../parse/index.js";
 import type { OutputFolders } from "../write/planned-output.js";
 import { comparedOutput, hashesOf, type Memory } from "./compared-output.js";
 import { typeErrors } from "./fresh-output.js";
 import {
   type GeneratedTarget,
   layoutOf,
+  ofTarget,
   ownFiles,
   type ReadTarget,
   readTarget,
   unread,
-  unvalidated,
-  validated,
 } from "./generate-target.js";
 import { cacheName, type OutputOptions, placeOf, type TargetOutput } from "./output-of.js";
 import { sharedPlace } from "./outputs-of.js";
@@ -32,9 +32,10 @@ export async function freshOutputs(
   key: string,
 ): Promise<readonly TargetOutput[]> {
   const { shared, services } = together;
+  const asked = new Set(targets);
   const read: ReadTarget[] = [];
   for (const target of services) {
-    const presets = targets.includes(target) ? options.presets : undefined;
+    const presets = asked.has(target) ? options.presets : undefined;
     read.push(await readTarget(base, target, options.remotes.of(target.lock), presets));
   }
   const common = await generateTogether(options.presets, shared, read);
@@ -42,14 +43,13 @@ export async function freshOutputs(
     read.map(async (one, n): Promise<GeneratedTarget> => {
       const [own, target] = [common?.services[n], services[n]];
       if (own === undefined || target === undefined) return unread(one);
-      const { diagnostics, ...rest } = targets.includes(target)
-        ? await validated(own, one)
-        : unvalidated(own, one);
+      const invalid = asked.has(target) ? await validateDocument(one.parsed) : [];
+      const { diagnostics, ...rest } = ofTarget(own, one, invalid);
       const unfit = own.isSharing ? together.unfit.get(target) : undefined;
       return { ...rest, diagnostics: [...diagnostics, ...(unfit ?? [])] };
     }),
   );
-  const wanted = generated.filter((_, n) => targets.some((target) => target === services[n]));
+  const wanted = services.flatMap((target, n) => (asked.has(target) ? (generated[n] ?? []) : []));
   const isBroken = generated.some(({ diagnostics }) => hasErrors(diagnostics));
   const toldOfShared = [
     ...(common?.shared.diagnostics ?? []),
@@ -69,7 +69,7 @@ export async function freshOutputs(
   const outputs = services.flatMap((target, n) => {
     const own = generated[n];
     // Where others can't be read, nobody knows what is shared.
-    if (own === undefined || !(targets.includes(target) || hasErrors(own.diagnostics))) return [];
+    if (own === undefined || !(asked.has(target) || hasErrors(own.diagnostics))) return [];
     const memory = { name: cacheName(placeOf(target)), key, inputs };
     const output = { ...own, folders: layoutOf(target).folders, types: [] };
     return comparedOutput(base, placeOf(target), output, options, memory);

@@ -32,7 +32,8 @@ export async function generateTarget(
 ): Promise<GeneratedTarget> {
   const read = await readTarget(base, target, remote, presets);
   if (read.documents === undefined) return unread(read);
-  return validated(await generate(read.documents, read.options), read);
+  const generated = await generate(read.documents, read.options);
+  return ofTarget(generated, read, await validateDocument(read.parsed));
 }
 
 /** A target's documents as they were read, and how they are to be generated. */
@@ -78,16 +79,11 @@ export function unread({ diagnostics, parsed }: ReadTarget): GeneratedTarget {
   return { files: [], diagnostics, contract: undefined, inputs: parsed.files };
 }
 
-/** What was generated, with what AsyncAPI's own parser says of the documents. */
-export async function validated(generated: Generated, read: ReadTarget): Promise<GeneratedTarget> {
-  return unvalidated(generated, read, await validateDocument(read.parsed));
-}
-
-/** What was generated of documents that nobody asked for. */
-export function unvalidated(
+/** What was generated of a target. @param invalid - What AsyncAPI's own parser says of its documents. */
+export function ofTarget(
   generated: Generated,
   { diagnostics: told, parsed }: ReadTarget,
-  invalid: readonly Diagnostic[] = [],
+  invalid: readonly Diagnostic[],
 ): GeneratedTarget {
   const diagnostics = [...told, ...generated.diagnostics, ...invalid];
   const files = hasErrors(diagnostics) ? [] : generated.files;

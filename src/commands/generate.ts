@@ -117,13 +117,10 @@ function tellUnasked(
 }
 
 /** What the project must have for the output to work. */
-function tellNeeds(
-  { base, cwd }: Project,
-  { targets, together }: SelectedTargets,
-  io: CommandIo,
-): void {
+function tellNeeds(project: Project, { targets, together }: SelectedTargets, io: CommandIo): void {
+  const { base } = project;
   for (const { manifest, packages } of missingPackages(base, targets, together?.shared)) {
-    const path = toCwd({ base, cwd }, manifest);
+    const path = toCwd(project, manifest);
     io.talk(`The output needs ${packages.join(", ")}, which ${path} does not name.\n`);
   }
   const lost = together && unexported(base, together.shared);
