@@ -34,7 +34,8 @@ const settings = {
   presets: paths,
   impliedTypes: { expected: "true or false", fits: (value) => typeof value === "boolean" },
 } satisfies Record<string, Rule>;
-/** By the name of the property, as the others. */
+
+/** Of a service's properties, by their names. */
 export const serviceRules: Readonly<Record<string, Rule>> = {
   document: text,
   output: text,
@@ -47,6 +48,8 @@ export const serviceRules: Readonly<Record<string, Rule>> = {
   },
   ...settings,
 };
+
+/** Of the configuration itself: what it says of all services. */
 export const rootRules: Readonly<Record<string, Rule>> = {
   $schema: { expected: "a text", fits: (value) => typeof value === "string" },
   services: {
@@ -56,6 +59,8 @@ export const rootRules: Readonly<Record<string, Rule>> = {
   shared: { expected: "a mapping with output and documents", fits: isJsonObject },
   ...settings,
 };
+
+/** Of what services share. */
 export const sharedRules: Readonly<Record<string, Rule>> = {
   output: text,
   testing,

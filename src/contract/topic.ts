@@ -5,8 +5,8 @@ import type { SourceRef } from "./source.js";
 import type { TopicParameter } from "./topic-parameter.js";
 
 /**
- * Effective name of a Kafka topic: what the configuration gives it, else `bindings.kafka.topic`, else the channel's address. One with parameters is a
- * pattern, `orders.{region}`, and stands for all topics that it describes.
+ * Effective name of a Kafka topic: what the configuration gives it, else `bindings.kafka.topic`, else the channel's
+ * address. One with parameters is a pattern, `orders.{region}`, and stands for all topics that it describes.
  */
 export type TopicName = string;
 
