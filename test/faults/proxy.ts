@@ -21,6 +21,9 @@ export interface FaultProxy {
   disturbResponses(fate: ((apiKey: number) => ResponseFate) | undefined): void;
   /** Breaks all connections that are open now; clients may connect again. */
   cut(): void;
+  /** Breaks all connections, those to come too, until `accept`. */
+  refuse(): void;
+  accept(): void;
   /** Breaks all connections and stops listening. */
   stop(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export async function startProxy(
   const delays = new Map<number, number>();
   const sockets = new Set<Socket>();
   let decide: ((apiKey: number) => ResponseFate) | undefined;
+  let isClosed = false;
 
   const track = (socket: Socket, partner: Socket): void => {
     sockets.add(socket);
@@ -53,6 +57,10 @@ export async function startProxy(
   };
 
   const serve = (client: Socket): void => {
+    if (isClosed) {
+      client.destroy();
+      return;
+    }
     const broker = connect({ port: brokerPort, host: "127.0.0.1", noDelay: true });
     client.setNoDelay(true);
     track(client, broker);
@@ -117,6 +125,13 @@ export async function startProxy(
       decide = fate;
     },
     cut,
+    refuse: () => {
+      isClosed = true;
+      cut();
+    },
+    accept: () => {
+      isClosed = false;
+    },
     stop: async () => {
       const closed = once(server, "close");
       server.close();

@@ -182,6 +182,24 @@ test.each([false, true])(
   },
 );
 
+test("who fails again and again waits longer each time, but not who loses the cluster", async () => {
+  const kafka = kafkaWith();
+  const { log } = await openWorker(kafka, skip);
+  const crashTwice = async (error: Error): Promise<void> => {
+    for (let times = 0; times < 2; times += 1) {
+      const { length } = kafka.consumers;
+      kafka.consumer.crash(error, false);
+      await waitFor(() => kafka.consumers.length > length && kafka.consumer.joins > 0, {
+        what: "a new consumer",
+      });
+    }
+  };
+  await crashTwice(Object.assign(new Error("closed"), { name: "KafkaJSConnectionClosedError" }));
+  await crashTwice(new Error("gone"));
+  const told = log.lines.flatMap((line) => line.match(/starts in (\d+) ms/)?.[1] ?? []);
+  expect(told).toEqual(["1000", "1000", "2000", "4000"]);
+});
+
 test("a new consumer that can't connect is tried again", async () => {
   const kafka = kafkaWith(a);
   await openWorker(kafka, { created: () => {}, updated: "skip" });

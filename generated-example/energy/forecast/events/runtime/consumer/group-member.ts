@@ -9,7 +9,7 @@ import { type Health, healthOf, type MemberState } from "./health.js";
 import type { MemberServices } from "./member-services.js";
 import { PartitionSet } from "./partition-set.js";
 import type { PulseAnswer } from "./pulse.js";
-import { Silence } from "./silence.js";
+import { Silence, SilenceError } from "./silence.js";
 import { type RunningCall, Tenure } from "./tenure.js";
 import { ToldHealth } from "./told-health.js";
 
@@ -132,7 +132,7 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
     for (const call of this.tenure.callsOver(maxPollIntervalMs)) this.giveUp(call);
     const complaint =
       this.inGroup && !this.isStopping ? this.silence.complaint(this.drain) : undefined;
-    if (complaint) this.services.leave(new Error(complaint));
+    if (complaint) this.services.leave(new SilenceError(complaint));
     this.toldHealth.update(this.health());
   }
 

@@ -1,9 +1,11 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import type { Logger } from "../logger.js";
+import { isProtocolError } from "../transport/protocol-error.js";
 import type { TransportConsumer } from "../transport/transport.js";
 import { errorText } from "./error-text.js";
 import { JoinError, joinGroup, type MemberSetup } from "./join-group.js";
+import { SilenceError } from "./silence.js";
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 30_000;
@@ -119,8 +121,9 @@ export class Membership {
   private lose(consumer: TransportConsumer, error: Error, what: string): void {
     if (this.leaving || consumer !== this.current) return;
     this.current = undefined;
-    // One that worked for a while has earned a quick return.
-    if (Date.now() - this.joinedAt > maxDelayMs) this.delayMs = firstDelayMs;
+    // One that worked for a while has earned a quick return, and one that lost the cluster did no wrong.
+    const isClusters = isProtocolError(error) || error instanceof SilenceError;
+    if (isClusters || Date.now() - this.joinedAt > maxDelayMs) this.delayMs = firstDelayMs;
     this.log.error(`${what}, a new one starts in ${this.delayMs} ms`, { error: errorText(error) });
     this.setup.gone(error);
     // Not at once: the client plans a restart only after it has said that it crashed.

@@ -8,6 +8,11 @@ export interface SilenceSettings {
   readonly maxPollIntervalMs: number;
 }
 
+/** A member hears nothing of its group, or not what it waits for. */
+export class SilenceError extends Error {
+  override readonly name: string = "SilenceError";
+}
+
 /** How long nothing has been heard of the group, and whether that is too long. */
 export class Silence {
   private readonly settings: SilenceSettings;

@@ -1,12 +1,15 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { PartitionAssigner } from "kafkajs";
+import type { Cluster, PartitionAssigner } from "kafkajs";
 
 /**
  * The assigner, with a question before each join: KafkaJS makes a join request out of what its
  * assigners say of the member. What `ask` throws keeps the request from being made.
  */
-export function behindGate(assigner: PartitionAssigner, ask: () => void): PartitionAssigner {
+export function behindGate(
+  assigner: PartitionAssigner,
+  ask: (cluster: Cluster) => void,
+): PartitionAssigner {
   return (config) => {
     const made = assigner(config);
     return {
@@ -14,7 +17,7 @@ export function behindGate(assigner: PartitionAssigner, ask: () => void): Partit
       version: made.version,
       assign: (group) => made.assign(group),
       protocol: (subscription) => {
-        ask();
+        ask(config.cluster);
         return made.protocol(subscription);
       },
     };
@@ -25,8 +28,8 @@ export function behindGate(assigner: PartitionAssigner, ask: () => void): Partit
 export class NotYetError extends Error {
   readonly type = "REBALANCE_IN_PROGRESS";
 
-  constructor() {
-    super("records are still in work");
+  constructor(why: string) {
+    super(why);
     this.name = "NotYetError";
   }
 }

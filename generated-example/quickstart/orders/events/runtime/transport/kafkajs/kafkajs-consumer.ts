@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Consumer, ConsumerStartBatchProcessEvent, EachBatchPayload } from "kafkajs";
+import type { Cluster, Consumer, ConsumerStartBatchProcessEvent, EachBatchPayload } from "kafkajs";
 import type {
   Assignment,
   ConsumerEvents,
@@ -14,6 +14,8 @@ import { committedOnly } from "./committed-only.js";
 import { clientSettings, retrySettings } from "./consumer-settings.js";
 import { FetchPositions } from "./fetch-positions.js";
 import { behindGate, NotYetError } from "./join-gate.js";
+import type { LeavingMembers } from "./leaving-members.js";
+import { OwnMember } from "./own-member.js";
 import { TopicLookup } from "./topic-lookup.js";
 
 /** Partitions whose batches are handed over at once. */
@@ -27,6 +29,7 @@ const assignerNames = ["TopicAwareStickyAssigner", "RoundRobinAssigner"];
  */
 export class KafkajsConsumer implements TransportConsumer {
   private readonly consumer: Consumer;
+  private readonly member: OwnMember;
   private readonly positions = new FetchPositions();
   private readonly paused = new Map<string, { topic: string; partition: number }>();
   /** The latest batch; commits and heartbeats go through it: KafkaJS's own `commitOffsets` may do nothing and say nothing. */
@@ -38,7 +41,13 @@ export class KafkajsConsumer implements TransportConsumer {
   private disconnected = false;
   private starting: Promise<void> | undefined;
 
-  constructor(client: KafkaClient, options: TransportConsumerOptions) {
+  constructor(client: KafkaClient, options: TransportConsumerOptions, leaving: LeavingMembers) {
+    const { groupId } = options;
+    this.member = new OwnMember(groupId, leaving);
+    const mayJoin = (cluster: Cluster): void => {
+      this.askToJoin();
+      leaving.mustBeKnown(groupId, cluster);
+    };
     const lookup = new TopicLookup(client);
     const assigning = {
       memberData: () => ({ generation: this.generation, owned: this.owned }),
@@ -48,7 +57,7 @@ export class KafkajsConsumer implements TransportConsumer {
     this.consumer = client.consumer({
       ...clientSettings(options),
       partitionAssigners: assignerNames.map((name, at) => {
-        const assigner = behindGate(stickyAssigner(name, assigning), () => this.askToJoin());
+        const assigner = behindGate(stickyAssigner(name, assigning), mayJoin);
         // Both are shown the same connections.
         return at === 0 ? committedOnly(assigner) : assigner;
       }),
@@ -70,18 +79,23 @@ export class KafkajsConsumer implements TransportConsumer {
 
   async run(events: ConsumerEvents): Promise<void> {
     this.events = events;
-    const { GROUP_JOIN, HEARTBEAT, CRASH, START_BATCH_PROCESS } = this.consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, REQUEST, CRASH, START_BATCH_PROCESS } = this.consumer.events;
     this.consumer.on(HEARTBEAT, ({ payload }) => {
       this.generation = Number(payload.groupGenerationId);
     });
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.member.joined(payload.memberId);
       this.owned = payload.memberAssignment;
       this.generation += 1;
       this.positions.restart();
       this.resumeAll();
       events.assigned(payload.memberAssignment);
     });
+    this.consumer.on(REQUEST, ({ payload }) => {
+      if (payload.apiName === "LeaveGroup") this.member.left();
+    });
     this.consumer.on(CRASH, ({ payload }) => {
+      this.member.leaves();
       if (!this.disconnected) events.crashed(payload.error, payload.restart);
     });
     this.consumer.on(START_BATCH_PROCESS, ({ payload }) => {
@@ -133,6 +147,7 @@ export class KafkajsConsumer implements TransportConsumer {
   async disconnect(): Promise<void> {
     const { starting } = this;
     this.disconnected = true;
+    this.member.leaves();
     await this.consumer.disconnect();
     // A start that is under way may still come through, and would fetch for ever.
     starting?.then(() => this.consumer.disconnect()).catch(() => {});
@@ -173,7 +188,7 @@ export class KafkajsConsumer implements TransportConsumer {
   private askToJoin(): void {
     // Any other error than this ends the attempt.
     if (this.disconnected) throw new Error("the consumer disconnects");
-    if (this.events?.mayJoin() === false) throw new NotYetError();
+    if (this.events?.mayJoin() === false) throw new NotYetError("records are still in work");
   }
 
   private resumeAll(): void {
