@@ -11,6 +11,7 @@ import {
 } from "kafkajs";
 import { inject } from "vitest";
 import { committedOnly } from "../../src/runtime/transport/kafkajs/committed-only.js";
+import { guardedBrokers } from "../../src/runtime/transport/kafkajs/guarded-brokers.js";
 import { waitFor } from "./wait-for.js";
 
 // Every function takes the brokers last; unless told it is the test run's Kafka.
@@ -107,7 +108,7 @@ export async function produceRaw(
 export async function readAll(topic: string, brokers?: string[]): Promise<StoredRecord[]> {
   const groupId = uniqueName("read-all");
   // By itself, KafkaJS gives out aborted records where transactions overlap.
-  const partitionAssigners = [committedOnly(PartitionAssigners.roundRobin)];
+  const partitionAssigners = [guardedBrokers(PartitionAssigners.roundRobin, [committedOnly])];
   const settings = { groupId, maxWaitTimeInMs: 100, partitionAssigners };
   const consumer = kafkaClient(brokers).consumer(settings);
   const records: StoredRecord[] = [];

@@ -15,6 +15,11 @@ export interface FaultProxy {
    * it has happened.
    */
   swallowNextResponse(apiKey: number): Promise<void>;
+  /**
+   * Of the next response of this kind the client gets the first half; then its connection breaks.
+   * Resolves when it has happened.
+   */
+  breakWithinNextResponse(apiKey: number): Promise<void>;
   /** Holds back each response of this kind (and what follows it on its connection); 0 ends it. */
   delayResponses(apiKey: number, milliseconds: number): void;
   /** Decides about each response that comes now, by its api key; `undefined` ends it. */
@@ -41,6 +46,7 @@ export async function startProxy(
 ): Promise<FaultProxy> {
   const requests = new Map<number, number>();
   const swallows = new Map<number, (() => void)[]>();
+  const breaks = new Map<number, () => void>();
   const delays = new Map<number, number>();
   const sockets = new Set<Socket>();
   let decide: ((apiKey: number) => ResponseFate) | undefined;
@@ -89,6 +95,16 @@ export async function startProxy(
           swallowed();
           continue;
         }
+        const broken = breaks.get(kind);
+        if (broken) {
+          breaks.delete(kind);
+          const half = frame.subarray(0, frame.length / 2);
+          order = order.then(() => {
+            client.write(half, () => client.destroySoon());
+            broken();
+          });
+          return;
+        }
         const fate = decide?.(kind) ?? "pass";
         if (fate === "swallow") continue;
         order = order.then(async () => {
@@ -117,6 +133,10 @@ export async function startProxy(
     swallowNextResponse: (kind) =>
       new Promise((resolve) => {
         swallows.set(kind, [...(swallows.get(kind) ?? []), resolve]);
+      }),
+    breakWithinNextResponse: (kind) =>
+      new Promise((resolve) => {
+        breaks.set(kind, resolve);
       }),
     delayResponses: (kind, milliseconds) => {
       delays.set(kind, milliseconds);

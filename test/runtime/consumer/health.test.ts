@@ -55,6 +55,27 @@ test("a rebalance is no reason to kill a worker", async () => {
   await waitFor(() => worker.health().ready, { what: "the new assignment" });
 });
 
+test("a worker that fetches but is not heard by its group comes back with a new client", async () => {
+  const kafka = kafkaWith();
+  const settings = { sessionTimeoutMs: 100, heartbeatIntervalMs: 10 };
+  const { log } = await openWorker(
+    kafka,
+    { created: () => {}, updated: "skip" },
+    { group: group(usersTopic(), settings) },
+  );
+  const { consumer } = kafka;
+  const unheard = Array.from({ length: 10_000 }, () => new Error("request timed out"));
+  consumer.heartbeatErrors.push(...unheard);
+  consumer.commitErrors.push(...unheard);
+  const appending = setInterval(() => {
+    kafka.append("users", { value: '{"id":"a"}', headers: { eventType: "created" } });
+  }, 5);
+  await waitFor(() => kafka.consumers.length === 2, { what: "a second client" });
+  clearInterval(appending);
+  expect(log.lines.some((line) => line.includes("no sign of the group"))).toBe(true);
+  expect(consumer.fetches).toBeGreaterThan(1);
+});
+
 test("a worker whose group stays silent is dead, though it tries to come back", async () => {
   const kafka = kafkaWith();
   const events = heard(kafka);

@@ -1,13 +1,10 @@
-import type { Cluster, PartitionAssigner } from "kafkajs";
+import type { PartitionAssigner } from "kafkajs";
 
 /**
  * The assigner, with a question before each join: KafkaJS makes a join request out of what its
  * assigners say of the member. What `ask` throws keeps the request from being made.
  */
-export function behindGate(
-  assigner: PartitionAssigner,
-  ask: (cluster: Cluster) => void,
-): PartitionAssigner {
+export function behindGate(assigner: PartitionAssigner, ask: () => void): PartitionAssigner {
   return (config) => {
     const made = assigner(config);
     return {
@@ -15,7 +12,7 @@ export function behindGate(
       version: made.version,
       assign: (group) => made.assign(group),
       protocol: (subscription) => {
-        ask(config.cluster);
+        ask();
         return made.protocol(subscription);
       },
     };
@@ -26,8 +23,8 @@ export function behindGate(
 export class NotYetError extends Error {
   readonly type = "REBALANCE_IN_PROGRESS";
 
-  constructor(why: string) {
-    super(why);
+  constructor() {
+    super("records are still in work");
     this.name = "NotYetError";
   }
 }

@@ -1,23 +1,33 @@
+import type { KafkaClient } from "./client.js";
 import type { LeavingMembers } from "./leaving-members.js";
+import { SignOff } from "./sign-off.js";
 
-/** As whom a client is in its group. */
+/** As whom a client is in its group, and what the group has to be told of others meanwhile. */
 export class OwnMember {
   private readonly groupId: string;
   private readonly leaving: LeavingMembers;
+  private readonly others: SignOff;
   private id: string | undefined;
 
-  constructor(groupId: string, leaving: LeavingMembers) {
+  constructor(client: KafkaClient, groupId: string, leaving: LeavingMembers) {
     this.groupId = groupId;
     this.leaving = leaving;
+    this.others = new SignOff(client, groupId, leaving);
+  }
+
+  joins(): void {
+    this.others.begin();
   }
 
   joined(id: string): void {
     this.id = id;
+    this.others.joined();
   }
 
   /** It is leaving, or its client is no more. */
   leaves(): void {
     if (this.id !== undefined) this.leaving.add(this.groupId, this.id);
+    this.others.abandon();
   }
 
   /** The group has answered. */

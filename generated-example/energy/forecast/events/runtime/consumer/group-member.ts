@@ -71,7 +71,6 @@ export class GroupMember implements Omit<ConsumerEvents, "crashed"> {
 
   fetched(batch: FetchedBatch): Promise<void> | undefined {
     const { topic, partition, records, highWatermark, next } = batch;
-    this.silence.end();
     const { hooks, groupId } = this.services;
     hooks.fetched?.({
       ...{ group: groupId, topic, partition, records: records.length },

@@ -22,7 +22,7 @@ export class Silence {
     this.settings = settings;
   }
 
-  /** A sign of the group. */
+  /** A sign of the group. What is fetched is none: any broker gives it to anybody. */
   end(): void {
     this.brokenAt = Date.now();
   }

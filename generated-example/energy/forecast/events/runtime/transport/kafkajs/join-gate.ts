@@ -1,15 +1,12 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Cluster, PartitionAssigner } from "kafkajs";
+import type { PartitionAssigner } from "kafkajs";
 
 /**
  * The assigner, with a question before each join: KafkaJS makes a join request out of what its
  * assigners say of the member. What `ask` throws keeps the request from being made.
  */
-export function behindGate(
-  assigner: PartitionAssigner,
-  ask: (cluster: Cluster) => void,
-): PartitionAssigner {
+export function behindGate(assigner: PartitionAssigner, ask: () => void): PartitionAssigner {
   return (config) => {
     const made = assigner(config);
     return {
@@ -17,7 +14,7 @@ export function behindGate(
       version: made.version,
       assign: (group) => made.assign(group),
       protocol: (subscription) => {
-        ask(config.cluster);
+        ask();
         return made.protocol(subscription);
       },
     };
@@ -28,8 +25,8 @@ export function behindGate(
 export class NotYetError extends Error {
   readonly type = "REBALANCE_IN_PROGRESS";
 
-  constructor(why: string) {
-    super(why);
+  constructor() {
+    super("records are still in work");
     this.name = "NotYetError";
   }
 }

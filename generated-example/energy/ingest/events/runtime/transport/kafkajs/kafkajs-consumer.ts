@@ -1,6 +1,6 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Cluster, Consumer, ConsumerStartBatchProcessEvent, EachBatchPayload } from "kafkajs";
+import type { Consumer, ConsumerStartBatchProcessEvent, EachBatchPayload } from "kafkajs";
 import type {
   Assignment,
   ConsumerEvents,
@@ -12,7 +12,9 @@ import { stickyAssigner } from "./assigner/sticky-assigner.js";
 import type { KafkaClient } from "./client.js";
 import { committedOnly } from "./committed-only.js";
 import { clientSettings, retrySettings } from "./consumer-settings.js";
+import { forgetCutResponses } from "./cut-responses.js";
 import { FetchPositions } from "./fetch-positions.js";
+import { guardedBrokers } from "./guarded-brokers.js";
 import { behindGate, NotYetError } from "./join-gate.js";
 import type { LeavingMembers } from "./leaving-members.js";
 import { OwnMember } from "./own-member.js";
@@ -42,12 +44,7 @@ export class KafkajsConsumer implements TransportConsumer {
   private starting: Promise<void> | undefined;
 
   constructor(client: KafkaClient, options: TransportConsumerOptions, leaving: LeavingMembers) {
-    const { groupId } = options;
-    this.member = new OwnMember(groupId, leaving);
-    const mayJoin = (cluster: Cluster): void => {
-      this.askToJoin();
-      leaving.mustBeKnown(groupId, cluster);
-    };
+    this.member = new OwnMember(client, options.groupId, leaving);
     const lookup = new TopicLookup(client);
     const assigning = {
       memberData: () => ({ generation: this.generation, owned: this.owned }),
@@ -57,9 +54,9 @@ export class KafkajsConsumer implements TransportConsumer {
     this.consumer = client.consumer({
       ...clientSettings(options),
       partitionAssigners: assignerNames.map((name, at) => {
-        const assigner = behindGate(stickyAssigner(name, assigning), mayJoin);
+        const assigner = behindGate(stickyAssigner(name, assigning), () => this.askToJoin());
         // Both are shown the same connections.
-        return at === 0 ? committedOnly(assigner) : assigner;
+        return at === 0 ? guardedBrokers(assigner, [committedOnly, forgetCutResponses]) : assigner;
       }),
       retry: {
         ...retrySettings(options),
@@ -188,7 +185,8 @@ export class KafkajsConsumer implements TransportConsumer {
   private askToJoin(): void {
     // Any other error than this ends the attempt.
     if (this.disconnected) throw new Error("the consumer disconnects");
-    if (this.events?.mayJoin() === false) throw new NotYetError("records are still in work");
+    if (this.events?.mayJoin() === false) throw new NotYetError();
+    this.member.joins();
   }
 
   private resumeAll(): void {

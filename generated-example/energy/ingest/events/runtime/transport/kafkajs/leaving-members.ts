@@ -1,18 +1,11 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import type { Broker, Cluster } from "kafkajs";
-import { protocolErrorType } from "../protocol-error.js";
-import { NotYetError } from "./join-gate.js";
-
 /**
  * Members of this process that have left their groups, until the groups have answered. A client that
- * has lost the cluster can't say that it leaves: its group would wait for it until its session times
- * out, and after the restart of a broker perhaps for as long as a rebalance may take.
+ * has lost the cluster can't say that it leaves, and its group waits for it.
  */
 export class LeavingMembers {
   private readonly members = new Map<string, Set<string>>();
-  /** Groups that are just being told. */
-  private readonly told = new Set<string>();
 
   add(groupId: string, memberId: string): void {
     this.members.set(groupId, (this.members.get(groupId) ?? new Set()).add(memberId));
@@ -24,31 +17,7 @@ export class LeavingMembers {
     if (members?.size === 0) this.members.delete(groupId);
   }
 
-  /** Throws a `NotYetError` where a group has not answered of all of them: it is told in their place. */
-  mustBeKnown(groupId: string, cluster: Cluster): void {
-    if (!this.members.has(groupId)) return;
-    if (!this.told.has(groupId)) void this.tell(groupId, cluster);
-    throw new NotYetError("the group has yet to hear of members that have left");
+  of(groupId: string): readonly string[] {
+    return [...(this.members.get(groupId) ?? [])];
   }
-
-  private async tell(groupId: string, cluster: Cluster): Promise<void> {
-    this.told.add(groupId);
-    try {
-      const coordinator = (await cluster.findGroupCoordinator({ groupId })) as Coordinator;
-      for (const memberId of this.members.get(groupId) ?? []) {
-        await coordinator.leaveGroup({ groupId, memberId }).catch((error: unknown) => {
-          if (protocolErrorType(error) !== "UNKNOWN_MEMBER_ID") throw error;
-        });
-        this.delete(groupId, memberId);
-      }
-    } catch {
-      // What keeps the group from being told keeps others from joining it too: they ask again.
-    }
-    this.told.delete(groupId);
-  }
-}
-
-/** KafkaJS's types leave it out. */
-interface Coordinator extends Broker {
-  leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
 }

@@ -1,0 +1,67 @@
+import { Kafka, logLevel } from "kafkajs";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { kafkajsTransport } from "../../../src/runtime/transport/kafkajs/kafkajs-transport.js";
+import type { TransportConsumer } from "../../../src/runtime/transport/transport.js";
+import { committedOffsets, createTopic, produceRaw, uniqueName } from "../../broker/topics.js";
+import { waitFor } from "../../broker/wait-for.js";
+import { apiKey } from "../../faults/api-key.js";
+import {
+  type BrokerBehindProxy,
+  startBrokerBehindProxy,
+} from "../../faults/broker-behind-proxy.js";
+
+let kafka: BrokerBehindProxy;
+beforeAll(async () => {
+  kafka = await startBrokerBehindProxy();
+});
+afterAll(() => kafka.stop());
+
+const heartbeatIntervalMs = 100;
+
+async function reader(groupId: string, topic: string): Promise<TransportConsumer> {
+  // A request that is not answered is given up long after the test.
+  const client = new Kafka({
+    brokers: kafka.brokers,
+    requestTimeout: 300_000,
+    logLevel: logLevel.NOTHING,
+  });
+  const consumer = kafkajsTransport(client).consumer({
+    ...{ groupId, sessionTimeoutMs: 60_000, heartbeatIntervalMs, rebalanceTimeoutMs: 60_000 },
+    ...{ readUncommitted: false, fetchMinBytes: 1, fetchMaxWaitMs: 100 },
+  });
+  onTestFinished(() => consumer.disconnect());
+  let fetched = 0;
+  await consumer.connect();
+  await consumer.subscribe([topic], true);
+  await consumer.run({
+    fetched: ({ records }) => {
+      fetched += records.length;
+    },
+    mayJoin: () => true,
+    assigned: () => {},
+    crashed: () => {},
+  });
+  await waitFor(() => fetched > 0, { what: "a record" });
+  return consumer;
+}
+
+test.each(["heartbeat", "offsetCommit"] as const)(
+  "a connection that breaks within a response of %s is heard again once it is back",
+  async (kind) => {
+    const groupId = uniqueName("group");
+    const topic = await createTopic({}, kafka.directBrokers);
+    await produceRaw(topic, [{ value: "a" }], kafka.directBrokers);
+    const consumer = await reader(groupId, topic);
+    const broken = kafka.proxy.breakWithinNextResponse(apiKey[kind]);
+    const commit = (offset: bigint): Promise<void> =>
+      consumer.commit([{ topic, partition: 0, offset }]);
+    await commit(0n).catch(() => {});
+    await broken;
+    for (let beats = 0; beats < 5; beats += 1) {
+      await new Promise((resolve) => setTimeout(resolve, heartbeatIntervalMs));
+      await consumer.heartbeat().catch(() => {});
+    }
+    await commit(1n);
+    expect(await committedOffsets(groupId, topic, kafka.directBrokers)).toEqual([1n]);
+  },
+);
