@@ -1,6 +1,7 @@
-import { type Broker, type Cluster, type Consumer, PartitionAssigners } from "kafkajs";
+import { type Cluster, type Consumer, PartitionAssigners } from "kafkajs";
 import { protocolErrorType } from "../protocol-error.js";
 import type { KafkaClient } from "./client.js";
+import type { Coordinator } from "./coordinator.js";
 
 /**
  * A way to a group's coordinator over which nobody joins: a broker answers nothing on a connection as
@@ -42,9 +43,4 @@ export class GroupConnection {
   async close(): Promise<void> {
     await this.consumer.disconnect();
   }
-}
-
-/** KafkaJS's types leave it out. */
-interface Coordinator extends Broker {
-  leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 /**
- * Members of this process that have left their groups, until the groups have answered. A client that
- * has lost the cluster can't say that it leaves, and its group waits for it.
+ * Members of this process that have left their groups, until the groups have agreed. A client that has
+ * lost the cluster can't say that it leaves, and its group waits for it.
  */
 export class LeavingMembers {
   private readonly members = new Map<string, Set<string>>();

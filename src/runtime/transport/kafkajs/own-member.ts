@@ -1,4 +1,7 @@
+import type { Broker } from "kafkajs";
 import type { KafkaClient } from "./client.js";
+import type { Coordinator } from "./coordinator.js";
+import { GroupConnection } from "./group-connection.js";
 import type { LeavingMembers } from "./leaving-members.js";
 import { SignOff } from "./sign-off.js";
 
@@ -12,7 +15,7 @@ export class OwnMember {
   constructor(client: KafkaClient, groupId: string, leaving: LeavingMembers) {
     this.groupId = groupId;
     this.leaving = leaving;
-    this.others = new SignOff(client, groupId, leaving);
+    this.others = new SignOff(() => new GroupConnection(client, groupId), groupId, leaving);
   }
 
   joins(): void {
@@ -30,8 +33,18 @@ export class OwnMember {
     this.others.abandon();
   }
 
-  /** The group has answered. */
-  left(): void {
+  /** From now on the broker's word is heard that the member is out. */
+  listenTo(broker: Broker): void {
+    const coordinator = broker as Coordinator;
+    const leave = coordinator.leaveGroup.bind(coordinator);
+    coordinator.leaveGroup = async (request) => {
+      const answer = await leave(request);
+      this.left();
+      return answer;
+    };
+  }
+
+  private left(): void {
     if (this.id !== undefined) this.leaving.delete(this.groupId, this.id);
     this.id = undefined;
   }

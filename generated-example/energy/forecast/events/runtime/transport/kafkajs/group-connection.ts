@@ -1,8 +1,9 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
-import { type Broker, type Cluster, type Consumer, PartitionAssigners } from "kafkajs";
+import { type Cluster, type Consumer, PartitionAssigners } from "kafkajs";
 import { protocolErrorType } from "../protocol-error.js";
 import type { KafkaClient } from "./client.js";
+import type { Coordinator } from "./coordinator.js";
 
 /**
  * A way to a group's coordinator over which nobody joins: a broker answers nothing on a connection as
@@ -44,9 +45,4 @@ export class GroupConnection {
   async close(): Promise<void> {
     await this.consumer.disconnect();
   }
-}
-
-/** KafkaJS's types leave it out. */
-interface Coordinator extends Broker {
-  leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
 }

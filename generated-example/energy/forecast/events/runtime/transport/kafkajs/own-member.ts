@@ -1,6 +1,9 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
+import type { Broker } from "kafkajs";
 import type { KafkaClient } from "./client.js";
+import type { Coordinator } from "./coordinator.js";
+import { GroupConnection } from "./group-connection.js";
 import type { LeavingMembers } from "./leaving-members.js";
 import { SignOff } from "./sign-off.js";
 
@@ -14,7 +17,7 @@ export class OwnMember {
   constructor(client: KafkaClient, groupId: string, leaving: LeavingMembers) {
     this.groupId = groupId;
     this.leaving = leaving;
-    this.others = new SignOff(client, groupId, leaving);
+    this.others = new SignOff(() => new GroupConnection(client, groupId), groupId, leaving);
   }
 
   joins(): void {
@@ -32,8 +35,18 @@ export class OwnMember {
     this.others.abandon();
   }
 
-  /** The group has answered. */
-  left(): void {
+  /** From now on the broker's word is heard that the member is out. */
+  listenTo(broker: Broker): void {
+    const coordinator = broker as Coordinator;
+    const leave = coordinator.leaveGroup.bind(coordinator);
+    coordinator.leaveGroup = async (request) => {
+      const answer = await leave(request);
+      this.left();
+      return answer;
+    };
+  }
+
+  private left(): void {
     if (this.id !== undefined) this.leaving.delete(this.groupId, this.id);
     this.id = undefined;
   }

@@ -1,27 +1,27 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 import { setTimeout as sleep } from "node:timers/promises";
-import type { KafkaClient } from "./client.js";
-import { GroupConnection } from "./group-connection.js";
+import type { GroupConnection } from "./group-connection.js";
 import type { LeavingMembers } from "./leaving-members.js";
 
 const againMs = 500;
 
 /**
- * Tells a group, while a member of it joins, of members that left without a word. Else it waits for
- * them until their sessions time out; or for as long as a rebalance may take: Kafka 4.1 was seen, after
- * a restart, to know no such member at first, and then to wait for it without a session.
+ * Tells a group, while a member of it joins, of members that left without being heard. Else it waits for
+ * them until their sessions time out; or for as long as a rebalance may take: Kafka 4.1 may load a group
+ * twice when a broker restarts, and then at first knows none of its members, and later has them without
+ * sessions.
  */
 export class SignOff {
-  private readonly client: KafkaClient;
+  private readonly open: () => Pick<GroupConnection, "leave" | "close">;
   private readonly groupId: string;
   private readonly leaving: LeavingMembers;
-  /** Whom the group waits for in vain, as far as anybody knows. */
+  /** Whom the group may wait for in vain. */
   private readonly gone = new Set<string>();
   private isTelling = false;
 
-  constructor(client: KafkaClient, groupId: string, leaving: LeavingMembers) {
-    this.client = client;
+  constructor(open: SignOff["open"], groupId: string, leaving: LeavingMembers) {
+    this.open = open;
     this.groupId = groupId;
     this.leaving = leaving;
   }
@@ -45,7 +45,7 @@ export class SignOff {
 
   private async tell(): Promise<void> {
     this.isTelling = true;
-    const connection = new GroupConnection(this.client, this.groupId);
+    const connection = this.open();
     while (this.gone.size > 0) {
       for (const memberId of this.gone) {
         // Whatever it fails of may have passed the next time.

@@ -40,11 +40,16 @@ export class KafkajsConsumer implements TransportConsumer {
   private owned: Assignment = {};
   /** Of the group, as far as it is known: at least so many. */
   private generation = -1;
+  /** When the group answered last, by `Date.now()`. */
+  private heardAt = 0;
+  private readonly beatEveryMs: number;
   private disconnected = false;
   private starting: Promise<void> | undefined;
 
   constructor(client: KafkaClient, options: TransportConsumerOptions, leaving: LeavingMembers) {
     this.member = new OwnMember(client, options.groupId, leaving);
+    this.beatEveryMs = options.heartbeatIntervalMs + options.fetchMaxWaitMs;
+    const guards = [committedOnly, forgetCutResponses, this.member.listenTo.bind(this.member)];
     const lookup = new TopicLookup(client);
     const assigning = {
       memberData: () => ({ generation: this.generation, owned: this.owned }),
@@ -56,7 +61,7 @@ export class KafkajsConsumer implements TransportConsumer {
       partitionAssigners: assignerNames.map((name, at) => {
         const assigner = behindGate(stickyAssigner(name, assigning), () => this.askToJoin());
         // Both are shown the same connections.
-        return at === 0 ? guardedBrokers(assigner, [committedOnly, forgetCutResponses]) : assigner;
+        return at === 0 ? guardedBrokers(assigner, guards) : assigner;
       }),
       retry: {
         ...retrySettings(options),
@@ -76,20 +81,19 @@ export class KafkajsConsumer implements TransportConsumer {
 
   async run(events: ConsumerEvents): Promise<void> {
     this.events = events;
-    const { GROUP_JOIN, HEARTBEAT, REQUEST, CRASH, START_BATCH_PROCESS } = this.consumer.events;
+    const { GROUP_JOIN, HEARTBEAT, CRASH, START_BATCH_PROCESS } = this.consumer.events;
     this.consumer.on(HEARTBEAT, ({ payload }) => {
+      this.heardAt = Date.now();
       this.generation = Number(payload.groupGenerationId);
     });
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
       this.member.joined(payload.memberId);
+      this.heardAt = Date.now();
       this.owned = payload.memberAssignment;
       this.generation += 1;
       this.positions.restart();
       this.resumeAll();
       events.assigned(payload.memberAssignment);
-    });
-    this.consumer.on(REQUEST, ({ payload }) => {
-      if (payload.apiName === "LeaveGroup") this.member.left();
     });
     this.consumer.on(CRASH, ({ payload }) => {
       this.member.leaves();
@@ -136,8 +140,10 @@ export class KafkajsConsumer implements TransportConsumer {
   }
 
   async heartbeat(): Promise<void> {
-    // Before the first batch KafkaJS beats by itself, and there is nothing to wait for.
     if (this.latest) await this.connected().heartbeat();
+    // Before the first batch KafkaJS beats by itself, and there is nothing to wait for.
+    else if (Date.now() - this.heardAt > this.beatEveryMs)
+      throw new Error("no heartbeat was answered");
   }
 
   /** Never from within `fetched`: it waits for what is being handed over. */

@@ -1,8 +1,8 @@
 // Runtime of topicwright, copied so that the code depends on kafkajs only; do not edit.
 // SPDX-License-Identifier: MIT-0 OR Apache-2.0
 /**
- * Members of this process that have left their groups, until the groups have answered. A client that
- * has lost the cluster can't say that it leaves, and its group waits for it.
+ * Members of this process that have left their groups, until the groups have agreed. A client that has
+ * lost the cluster can't say that it leaves, and its group waits for it.
  */
 export class LeavingMembers {
   private readonly members = new Map<string, Set<string>>();

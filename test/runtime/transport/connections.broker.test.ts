@@ -18,7 +18,13 @@ afterAll(() => kafka.stop());
 
 const heartbeatIntervalMs = 100;
 
-async function reader(groupId: string, topic: string): Promise<TransportConsumer> {
+interface Reader {
+  readonly consumer: TransportConsumer;
+  /** Records that came. */
+  readonly fetched: string[];
+}
+
+async function reader(groupId: string, topic: string): Promise<Reader> {
   // A request that is not answered is given up long after the test.
   const client = new Kafka({
     brokers: kafka.brokers,
@@ -30,19 +36,20 @@ async function reader(groupId: string, topic: string): Promise<TransportConsumer
     ...{ readUncommitted: false, fetchMinBytes: 1, fetchMaxWaitMs: 100 },
   });
   onTestFinished(() => consumer.disconnect());
-  let fetched = 0;
+  const fetched: string[] = [];
+  let joins = 0;
   await consumer.connect();
   await consumer.subscribe([topic], true);
   await consumer.run({
-    fetched: ({ records }) => {
-      fetched += records.length;
-    },
+    fetched: ({ records }) => void fetched.push(...records.map(({ value }) => String(value))),
     mayJoin: () => true,
-    assigned: () => {},
+    assigned: () => {
+      joins += 1;
+    },
     crashed: () => {},
   });
-  await waitFor(() => fetched > 0, { what: "a record" });
-  return consumer;
+  await waitFor(() => joins > 0, { what: "an assignment" });
+  return { consumer, fetched };
 }
 
 test.each(["heartbeat", "offsetCommit"] as const)(
@@ -51,7 +58,8 @@ test.each(["heartbeat", "offsetCommit"] as const)(
     const groupId = uniqueName("group");
     const topic = await createTopic({}, kafka.directBrokers);
     await produceRaw(topic, [{ value: "a" }], kafka.directBrokers);
-    const consumer = await reader(groupId, topic);
+    const { consumer, fetched } = await reader(groupId, topic);
+    await waitFor(() => fetched.length > 0, { what: "a record" });
     const broken = kafka.proxy.breakWithinNextResponse(apiKey[kind]);
     const commit = (offset: bigint): Promise<void> =>
       consumer.commit([{ topic, partition: 0, offset }]);
@@ -65,3 +73,17 @@ test.each(["heartbeat", "offsetCommit"] as const)(
     expect(await committedOffsets(groupId, topic, kafka.directBrokers)).toEqual([1n]);
   },
 );
+
+test("heartbeats that nobody answers are told also before there is anything to read", async () => {
+  const topic = await createTopic({}, kafka.directBrokers);
+  const { consumer } = await reader(uniqueName("group"), topic);
+  await consumer.heartbeat();
+  onTestFinished(() => {
+    kafka.proxy.disturbResponses(undefined);
+    kafka.proxy.cut();
+  });
+  kafka.proxy.disturbResponses((kind) => (kind === apiKey.heartbeat ? "swallow" : "pass"));
+  await expect
+    .poll(() => consumer.heartbeat().catch(String))
+    .toContain("no heartbeat was answered");
+});
