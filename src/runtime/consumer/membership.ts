@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "../logger.js";
 import { isProtocolError } from "../transport/protocol-error.js";
 import type { TransportConsumer } from "../transport/transport.js";
@@ -7,6 +8,8 @@ import { SilenceError } from "./silence.js";
 
 const firstDelayMs = 1_000;
 const maxDelayMs = 30_000;
+/** How long a client may take to end before the next one begins: it may wait for an answer that never comes. */
+const patienceMs = 5_000;
 
 /**
  * Keeps one member in a group. A client that gives up is replaced, also where it would restart by
@@ -89,7 +92,7 @@ export class Membership {
     if (this.leaving || !current) return;
     this.current = undefined;
     this.setup.moving(why);
-    const joining = this.close(current).then(() => this.keepJoining(() => true));
+    const joining = this.closeSoon(current).then(() => this.keepJoining(() => true));
     this.joining = joining.catch(() => {});
   }
 
@@ -129,7 +132,7 @@ export class Membership {
   }
 
   private async startAnew(old: TransportConsumer): Promise<void> {
-    await this.close(old);
+    await this.closeSoon(old);
     await this.backOff();
     await this.setup.ready();
     await this.keepJoining(() => true).catch(() => {});
@@ -139,6 +142,10 @@ export class Membership {
     const consumer = this.current;
     this.current = undefined;
     if (consumer) await this.close(consumer);
+  }
+
+  private async closeSoon(consumer: TransportConsumer): Promise<void> {
+    await Promise.race([this.close(consumer), pause(patienceMs, undefined, { ref: false })]);
   }
 
   private async close(consumer: TransportConsumer): Promise<void> {

@@ -200,6 +200,22 @@ test("who fails again and again waits longer each time, but not who loses the cl
   expect(told).toEqual(["1000", "1000", "2000", "4000"]);
 });
 
+test("a client that never ends does not hold up the next one", async () => {
+  const kafka = kafkaWith(a);
+  await openWorker(kafka, { created: () => {}, updated: "skip" });
+  const first = kafka.consumer;
+  const disconnect = first.disconnect.bind(first);
+  let end = (): void => {};
+  first.disconnect = () =>
+    new Promise((resolve) => {
+      end = () => resolve(disconnect());
+    });
+  first.crash(new Error("gone"), false);
+  await waitFor(() => kafka.consumers.length === 2, { what: "a second consumer" });
+  end();
+  await committed(kafka, 1n);
+});
+
 test("a new consumer that can't connect is tried again", async () => {
   const kafka = kafkaWith(a);
   await openWorker(kafka, { created: () => {}, updated: "skip" });
