@@ -68,8 +68,8 @@ export class Fleet {
   }
 
   /**
-   * Resolves once all that is written is handled. On a real broker the partitions of a member that has just left are
-   * nobody's until the others hear of it, and these may have caught up with their own before.
+   * Resolves once all that is written is handled. The partitions of a member that has just left are nobody's until the
+   * others hear of it, and these may have caught up with their own before.
    */
   async handledAll(): Promise<void> {
     const { open } = this.ledger;

@@ -78,13 +78,9 @@ test("nor those that are there", async () => {
   await first.consumer.disconnect();
   kafka.proxy.accept();
   const third = await join();
-  await waitFor(
-    () => (second.assigned.at(-1)?.[topic]?.length ?? 0) === 1 && second.assigned.length > 1,
-    {
-      what: "the partitions of two",
-    },
-  );
-  expect(third.assigned.at(-1)?.[topic]).toHaveLength(1);
+  const shares = (): unknown[] =>
+    [second, third].map(({ assigned }) => assigned.at(-1)?.[topic]?.length);
+  await expect.poll(shares, { timeout: 20_000 }).toEqual([1, 1]);
 });
 
 test("of a member that said it nobody says it again", async () => {
